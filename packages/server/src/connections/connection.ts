@@ -1,0 +1,50 @@
+import type { Schema } from '@opendas/types';
+import type { Caller } from '../directory/caller.ts';
+import type { Page, Paged } from '../page.ts';
+
+/** A login to save. */
+export type NewConnection = Schema<'CreateConnectionRequestBody'>;
+
+/** A connection as a caller sees it. Times are epoch milliseconds; members without a value are `undefined`. */
+export interface ConnectionView {
+  readonly connectionId: string;
+  readonly instanceId: string;
+  readonly networkType: Schema<'NetworkType'>;
+  readonly engineType: Schema<'EngineType'>;
+  /** Database user. */
+  readonly userName: string;
+  readonly databaseName: string | undefined;
+  readonly isSavePassword: boolean;
+  readonly port: number | undefined;
+  readonly remarks: string | undefined;
+  readonly createdAt: number;
+  readonly status: 'NORMAL' | 'INSTANCE_DELETE';
+  readonly sqlRecordFlag: boolean;
+  /** Set where the caller manages the connection: as its owner, or as the root user of the owner's account. */
+  readonly sharedCount: number | undefined;
+  /** Set where another user shares the connection with the caller. */
+  readonly receivedFrom:
+    | { readonly userId: string; readonly userName: string; readonly expiresAt: number | undefined }
+    | undefined;
+}
+
+/** Which connections to list; every member that is set must match. */
+export interface ConnectionFilter {
+  /** Text in the instance id, the remarks or the database user, in upper or lower case. */
+  readonly condition: string | undefined;
+  readonly networkType: string | undefined;
+  readonly engineType: string | undefined;
+  readonly instanceId: string | undefined;
+  /** `NORMAL`: owned by the caller; `SHARE`: shared with the caller; `undefined`: both. */
+  readonly connectionType: 'NORMAL' | 'SHARE' | undefined;
+}
+
+/** Saved database logins. */
+export interface ConnectionService {
+  /** Saves a login and gives its id. The password is kept (encrypted) only if `is_save_password` is true. */
+  create(caller: Caller, projectId: string, connection: NewConnection): Promise<string>;
+  /** What the caller owns in the project and what others share with the caller (from any project), the newest first. */
+  list(caller: Caller, projectId: string, filter: ConnectionFilter, page: Page): Promise<Paged<ConnectionView>>;
+  /** @throws ServiceError `connectionDoesNotExist`, also for a stranger and after a share has expired. */
+  show(caller: Caller, projectId: string, connectionId: string): Promise<ConnectionView>;
+}

@@ -1,0 +1,10 @@
+import type { ConnectionService } from './connections/connection.ts';
+import type { DirectoryService } from './directory/directory.ts';
+import type { SharingService } from './sharing/share.ts';
+
+/** What the operations of the API are made of. */
+export interface Services {
+  readonly connections: ConnectionService;
+  readonly sharing: SharingService;
+  readonly directory: DirectoryService;
+}

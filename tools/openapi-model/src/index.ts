@@ -1,0 +1,15 @@
+export { DocumentError, type Problem } from './document-error.ts';
+export type { Example } from './example-object.ts';
+export type { Header } from './header-object.ts';
+export { isObject, type Json, type JsonObject } from './json.ts';
+export { appendToPointer, pointerTokens } from './json-pointer.ts';
+export { loadModel } from './load-model.ts';
+export { isJsonMediaType, type MediaType } from './media-type-object.ts';
+export { createModel, type Model } from './model.ts';
+export { httpMethods, type HttpMethod, type Operation } from './operation-object.ts';
+export type { Parameter, ParameterIn } from './parameter-object.ts';
+export type { RequestBody } from './request-body-object.ts';
+export type { Response } from './response-object.ts';
+export { componentSchemaName, type Schema, type SchemaObject } from './schema-object.ts';
+export type { SecurityRequirements, SecurityScheme } from './security-scheme-object.ts';
+export type { SpecificationExtensions } from './specification-extensions.ts';

@@ -1,0 +1,63 @@
+import type { Location } from './location.ts';
+import { readParameters, type Parameter } from './parameter-object.ts';
+import { readRequestBody, type RequestBody } from './request-body-object.ts';
+import { readResponses, type Response } from './response-object.ts';
+import { readSecurity, type SecurityRequirements } from './security-scheme-object.ts';
+import { readExtensions, type SpecificationExtensions } from './specification-extensions.ts';
+
+/** Methods that a Path Item Object can have (OpenAPI 3.1 §4.8.9). */
+export const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+
+/** A method, in lower case as in the document. */
+export type HttpMethod = (typeof httpMethods)[number];
+
+/** One operation (OpenAPI 3.1 §4.8.10), with everything that its path item and the document add to it. */
+export interface Operation {
+  /** Unique. A document that leaves it out gets one from method and path: `get /v3/{id}` is `get_v3_id`. */
+  readonly operationId: string;
+  readonly method: HttpMethod;
+  /** Path template, for example `/v3/{project_id}/connections`. */
+  readonly path: string;
+  readonly summary: string | undefined;
+  readonly description: string | undefined;
+  readonly deprecated: boolean;
+  readonly tags: readonly string[];
+  readonly parameters: readonly Parameter[];
+  readonly requestBody: RequestBody | undefined;
+  readonly responses: readonly Response[];
+  readonly security: SecurityRequirements;
+  readonly extensions: SpecificationExtensions;
+  readonly pointer: string;
+}
+
+/** Reads the operation of one method of a path item. */
+export function readOperation(
+  path: string,
+  method: HttpMethod,
+  pathItem: Location,
+  ofDocument: SecurityRequirements,
+): Operation {
+  const location = pathItem.member(method);
+  return {
+    operationId: location.member('operationId').optionalString() ?? operationIdOf(method, path),
+    method,
+    path,
+    summary: location.member('summary').optionalString(),
+    description: location.member('description').optionalString(),
+    deprecated: location.member('deprecated').boolean(false),
+    tags: location
+      .member('tags')
+      .items()
+      .map((tag) => tag.string()),
+    parameters: readParameters(pathItem.member('parameters'), location.member('parameters')),
+    requestBody: readRequestBody(location.member('requestBody')),
+    responses: readResponses(location.member('responses')),
+    security: readSecurity(location.member('security'), ofDocument),
+    extensions: readExtensions(location.object()),
+    pointer: location.pointer,
+  };
+}
+
+function operationIdOf(method: HttpMethod, path: string): string {
+  return [method, ...path.split(/[^A-Za-z0-9]+/)].filter((word) => word !== '').join('_');
+}

@@ -1,0 +1,19 @@
+import type { Json } from './json.ts';
+
+/**
+ * A Schema Object as JSON Schema 2020-12 (OpenAPI 3.1 §4.8.24). References stay as they are
+ * (`{ $ref: '#/components/schemas/Name' }`), so that emitters can name them.
+ */
+export interface SchemaObject {
+  readonly [keyword: string]: Json;
+}
+
+/** A schema: an object, or `true` (anything) or `false` (nothing). */
+export type Schema = SchemaObject | boolean;
+
+/** The name of a component schema that a reference points to; `undefined` for every other reference. */
+export function componentSchemaName(ref: string): string | undefined {
+  const prefix = '#/components/schemas/';
+  if (!ref.startsWith(prefix) || ref.indexOf('/', prefix.length) !== -1) return undefined;
+  return decodeURIComponent(ref.slice(prefix.length)).replaceAll('~1', '/').replaceAll('~0', '~');
+}
