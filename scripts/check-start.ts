@@ -1,0 +1,57 @@
+/**
+ * Checks what `npm start` promises: it is ready, a second start is ready within 3 s, state and credentials survive a restart,
+ * Ctrl-C ends it with exit code 0 and leaves no process, and npm going away ends it as well.
+ */
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ended, startServer } from './server-process.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'opendas-start-'));
+const command = ['npm', 'start', '--', '--port', '0', '--data-dir', directory] as const;
+const failures: string[] = [];
+
+try {
+  const first = await startServer([...command], directory);
+  check('demo.json has mode 0600', (statSync(join(directory, 'demo.json')).mode & 0o777) === 0o600);
+  check(
+    'there are two accounts with a root user and another one',
+    first.demo.accounts.length === 2 &&
+      first.demo.accounts.every(({ users }) => users.some(({ root }) => root) && users.some(({ root }) => !root)),
+  );
+  check('the banner shows commands to paste', first.output().includes('curl'));
+  first.process.kill('SIGINT');
+  check('Ctrl-C ends it with exit code 0', (await ended(first.process)) === 0);
+  check('nothing answers any more', await isDown(first.demo.url));
+
+  const started = Date.now();
+  const second = await startServer([...command], directory);
+  const seconds = (Date.now() - started) / 1000;
+  check(`the second start is ready within 3 s (${seconds.toFixed(1)} s)`, seconds < 3);
+  check('ids and tokens stay', JSON.stringify(second.demo.accounts) === JSON.stringify(first.demo.accounts));
+  second.process.kill('SIGKILL');
+  await ended(second.process);
+  check('no orphan stays when npm is killed', await isDown(second.demo.url));
+} finally {
+  rmSync(directory, { recursive: true, force: true });
+}
+process.exitCode = failures.length === 0 ? 0 : 1;
+
+function check(what: string, holds: boolean): void {
+  console.log(`${holds ? 'ok' : 'NOT OK'}: ${what}`);
+  if (!holds) failures.push(what);
+}
+
+/** Whether the server stops answering within 5 s. */
+async function isDown(url: string): Promise<boolean> {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    try {
+      await fetch(`${url}/healthz`);
+    } catch {
+      return true;
+    }
+    await sleep(100);
+  }
+  return false;
+}

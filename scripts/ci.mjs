@@ -1,0 +1,48 @@
+/**
+ * Everything that CI checks, on a machine with Node and npm: `npm test`, then what is too slow or too special for it.
+ * Ends with one line: N passed, N failed[, N skipped]. Each step outside `npm test` counts as one.
+ */
+import { spawnSync } from 'node:child_process';
+import { ensureInstalled, nodeProgram, run, say } from './workspace.mjs';
+import { countTests } from './test-reports.mjs';
+
+const node = () => nodeProgram();
+
+/** The steps after `npm test`. A step with `needs` is skipped, with its reason, where that program is missing. */
+const steps = [
+  { name: 'format', program: () => 'oxfmt', args: ['--check'] },
+  { name: 'unused files, exports and dependencies', program: () => 'knip', args: [] },
+  { name: 'reproducible generation', program: node, args: ['scripts/check-drift.ts'] },
+  { name: 'packages as users install them', program: node, args: ['scripts/check-packages.ts'] },
+  { name: 'npm start', program: node, args: ['scripts/check-start.ts'] },
+  { name: 'no acknowledged share is lost by kill -9', program: node, args: ['scripts/check-crash-safety.ts'] },
+  {
+    name: 'fuzzing with schemathesis',
+    program: node,
+    args: ['scripts/check-fuzz.ts'],
+    needs: { program: 'python3', reason: 'schemathesis needs Python 3' },
+  },
+];
+
+ensureInstalled();
+const results = [];
+const tests = await run(process.execPath, ['scripts/test.mjs']);
+const counts = countTests();
+if (tests !== 0 && counts.failed === 0) counts.failed = 1;
+for (const { name, program, args, needs } of steps) {
+  if (needs !== undefined && spawnSync(needs.program, ['--version']).status !== 0) {
+    say(`skipped: ${name} (${needs.reason})`);
+    counts.skipped += 1;
+    continue;
+  }
+  say(`checking: ${name}`);
+  const started = Date.now();
+  const passed = (await run(program(), args)) === 0;
+  counts[passed ? 'passed' : 'failed'] += 1;
+  results.push(`${passed ? 'passed' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s: ${name}`);
+}
+for (const result of results) say(result);
+console.log(
+  `${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`,
+);
+process.exitCode = counts.failed > 0 ? 1 : 0;

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { createModel, type Json, type Operation, type Schema } from '@opendas/openapi-model';
+import { parse } from 'yaml';
+import { describe, expect, it } from 'vitest';
+
+// The bundle is JSON and nothing else.
+const document = JSON.parse(readFileSync(new URL('../generated/openapi.json', import.meta.url), 'utf8')) as Json;
+const model = createModel(document);
+
+const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+ajv.addSchema({ $id: 'urn:spec:das', ...(document as object) });
+
+/** What a schema says against a value; nothing where the value is valid. */
+function complaints(schema: Schema | undefined, value: Json): readonly string[] {
+  if (schema === undefined) return [];
+  const absolute: unknown = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"urn:spec:das#/'));
+  const validate = ajv.compile(absolute as object);
+  return validate(value)
+    ? []
+    : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}
+
+const examplesOf = (operation: Operation, statuses: RegExp): readonly string[] =>
+  operation.responses
+    .filter(({ status, extensions }) => statuses.test(status) && extensions['x-pact-not-expressible'] === undefined)
+    .flatMap(({ content }) => content.flatMap(({ examples }) => examples.map(({ name }) => name)));
+
+describe('the bundled document', () => {
+  it('is the same in YAML and in JSON', () => {
+    const yaml: unknown = parse(readFileSync(new URL('../generated/openapi.yaml', import.meta.url), 'utf8'));
+    expect(yaml).toEqual(document);
+  });
+
+  it('has the eight operations under their official names', () => {
+    expect(
+      model.operations.map(({ operationId, method, path }) => `${operationId}: ${method} ${path}`).toSorted(),
+    ).toEqual([
+      'CancelShareConnections: delete /v3/{project_id}/connections/share',
+      'CancelShareNew: post /v3.1/{project_id}/connections/cancel-share',
+      'CreateConnection: post /v3/{project_id}/connections',
+      'CreateShareConnections: post /v3/{project_id}/connections/share',
+      'CreateSharedConnection: post /v3.1/{project_id}/connections/share',
+      'ListConnection: get /v3/{project_id}/connections',
+      'ListSharedConnections: get /v3/{project_id}/connections/{connection_id}/get-shared-list',
+      'ShowConnectionDetail: get /v3/{project_id}/connections/{connection_id}',
+    ]);
+  });
+
+  it('marks the password as secret wherever it stands', () => {
+    const properties = [...model.schemas].flatMap(([name, schema]) =>
+      Object.entries(
+        typeof schema === 'object' ? ((schema['properties'] ?? {}) as Record<string, Record<string, Json>>) : {},
+      ).map(([property, value]) => ({ place: `${name}.${property}`, property, secret: value['x-secret'] === true })),
+    );
+    expect(
+      properties
+        .filter(({ property }) => /password|secret|token/.test(property) && !property.startsWith('is_'))
+        .map(({ place, secret }) => [place, secret]),
+    ).toEqual([['CreateConnectionRequestBody.password', true]]);
+  });
+});
+
+describe.each(model.operations.map((operation) => [operation.operationId, operation] as const))(
+  '%s',
+  (_, operation) => {
+    const positive = new Set(examplesOf(operation, /^2/));
+    const interactions = new Set(examplesOf(operation, /^[2345]/));
+
+    it('has a provider state for every interaction, and no other', () => {
+      expect(Object.keys(operation.extensions['x-provider-states'] as object).toSorted()).toEqual(
+        [...interactions].toSorted(),
+      );
+    });
+
+    it('has a request example for every interaction, and no other', () => {
+      if (operation.requestBody === undefined) return;
+      const names = operation.requestBody.content.flatMap(({ examples }) => examples.map(({ name }) => name));
+      expect(names.toSorted()).toEqual([...interactions].toSorted());
+    });
+
+    it('has a 400, a 401 and a 403 interaction', () => {
+      for (const status of [/^400$/, /^401$/, /^403$/]) expect(examplesOf(operation, status)).not.toEqual([]);
+    });
+
+    it('has valid examples of the requests that succeed', () => {
+      const bodies = (operation.requestBody?.content ?? []).flatMap(({ schema, examples }) =>
+        examples.filter(({ name }) => positive.has(name)).map(({ name, value }) => [name, complaints(schema, value)]),
+      );
+      const parameters = operation.parameters.flatMap(({ schema, examples }) =>
+        examples
+          .filter(({ name }) => positive.has(name) || name === 'default')
+          .map(({ name, value }) => [name, complaints(schema, value)]),
+      );
+      expect([...bodies, ...parameters].filter(([, wrong]) => wrong !== undefined && wrong.length > 0)).toEqual([]);
+    });
+
+    it('has valid examples of every response', () => {
+      const wrong = operation.responses.flatMap(({ status, content }) =>
+        content.flatMap(({ schema, examples }) =>
+          examples.map(({ name, value }) => ({ status, name, complaints: complaints(schema, value) })),
+        ),
+      );
+      expect(wrong.filter((entry) => entry.complaints.length > 0)).toEqual([]);
+    });
+  },
+);
