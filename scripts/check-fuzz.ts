@@ -1,0 +1,83 @@
+/**
+ * Fuzzes a running server with schemathesis (from PyPI, in an environment of its own below .cache/), all checks, against
+ * `/openapi.json`: no 5xx, and no answer that the document does not allow. Once with project ids as they come, once within
+ * the caller's own project, where requests get further.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ended, startServer } from './server-process.ts';
+
+const version = '4.32.5';
+const environment = join('.cache', `schemathesis-${version}`);
+const program = join(environment, 'bin', 'schemathesis');
+const examples = process.argv[2] ?? '60';
+
+if (!existsSync(program)) {
+  console.log(`Installing schemathesis ${version} into ${environment}`);
+  execFileSync('python3', ['-m', 'venv', environment], { stdio: 'inherit' });
+  execFileSync(join(environment, 'bin', 'pip'), ['install', '--quiet', `schemathesis==${version}`], {
+    stdio: 'inherit',
+  });
+}
+
+const directory = mkdtempSync(join(tmpdir(), 'opendas-fuzz-'));
+const data = join(directory, 'data');
+const server = await startServer(
+  [
+    process.execPath,
+    'packages/server/dist/cli/main.js',
+    'serve',
+    '--demo',
+    '--port',
+    '0',
+    '--data-dir',
+    data,
+    '--log-level',
+    'error',
+  ],
+  data,
+);
+let failed = false;
+try {
+  const account = server.demo.accounts[0];
+  const user = account?.users.find(({ root }) => !root);
+  const project = account?.projects[0];
+  if (user === undefined || project === undefined) throw new Error('The demo has no user or no project.');
+  const base = readFileSync('scripts/schemathesis.toml', 'utf8');
+  const runs = {
+    'project ids as they come': base,
+    'the own project': `${base}\n[parameters]\n"path.project_id" = "${project.id}"\n`,
+  };
+  for (const [name, configuration] of Object.entries(runs)) {
+    console.log(`\n# ${name}`);
+    const file = join(directory, 'schemathesis.toml');
+    writeFileSync(file, configuration);
+    const { status } = spawnSync(
+      program,
+      [
+        '--config-file',
+        file,
+        'run',
+        `${server.demo.url}/openapi.json`,
+        '--checks',
+        'all',
+        '--max-examples',
+        examples,
+        '--seed',
+        '20260120',
+        '--no-color',
+        '--url',
+        server.demo.url,
+      ],
+      { stdio: 'inherit', env: { ...process.env, OPENDAS_TOKEN: user.token } },
+    );
+    failed ||= status !== 0;
+  }
+} finally {
+  server.process.kill('SIGTERM');
+  await ended(server.process);
+  rmSync(directory, { recursive: true, force: true });
+}
+process.exitCode = failed ? 1 : 0;

@@ -1,0 +1,93 @@
+/**
+ * Packs every package that is published, checks the packed files with publint and "Are the types wrong?", installs the
+ * packages for users into an empty project, and uses them there from ESM, from CommonJS and from TypeScript.
+ */
+import { execFileSync } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** Packages that a project installs to use the API. */
+const forUsers = ['spec', 'packages/types', 'packages/client', 'packages/validators'];
+
+const directory = mkdtempSync(join(tmpdir(), 'opendas-packages-'));
+try {
+  const tarballs = new Map(publishedFolders().map((folder) => [folder, pack(folder)]));
+  for (const [folder, tarball] of tarballs) {
+    run('publint', ['run', tarball, '--strict']);
+    // The document is JSON and YAML, which have no types.
+    if (folder !== 'spec')
+      run('attw', [tarball, '--profile', 'esm-only', '--no-emoji', '--format', 'ascii', '--quiet']);
+  }
+  installAndUse(forUsers.map((folder) => tarballs.get(folder) ?? ''));
+  console.log(`${tarballs.size} packages are packed well; ${forUsers.length} work in an empty project.`);
+} finally {
+  rmSync(directory, { recursive: true, force: true });
+}
+
+function publishedFolders(): string[] {
+  return globSync(['spec/package.json', '{packages,tools}/*/package.json'])
+    .filter((file) => !/"private": true/.test(readFileSync(file, 'utf8')))
+    .map((file) => dirname(file))
+    .toSorted();
+}
+
+function pack(folder: string): string {
+  const output = execFileSync('pnpm', ['pack', '--json', '--pack-destination', directory], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  const { filename } = JSON.parse(output.slice(output.indexOf('{'))) as { filename: string };
+  return filename;
+}
+
+function installAndUse(tarballs: readonly string[]): void {
+  const project = mkdtempSync(join(directory, 'project-'));
+  const write = (name: string, text: string): void => writeFileSync(join(project, name), text);
+  write('package.json', '{ "name": "empty", "private": true, "type": "module" }');
+  run('npm', ['install', '--no-audit', '--no-fund', '--silent', ...tarballs], project);
+  write(
+    'use.mjs',
+    `import { createDasClient } from '@opendas/client';
+     import { ConnectionId, ValidationError } from '@opendas/validators';
+     import document from '@opendas/spec/openapi.json' with { type: 'json' };
+     const das = createDasClient({ endpoint: 'http://127.0.0.1:1', credentials: { token: 'x' }, projectId: '0'.repeat(32) });
+     if (typeof das.createShareConnections !== 'function' || !document.openapi.startsWith('3.1')) process.exit(1);
+     if (!ConnectionId.is('ee64e597-4f25-486f-bba1-0c850b3b59d6') || ConnectionId.is('x') || ValidationError === undefined) process.exit(1);`,
+  );
+  write('use.cjs', `if (typeof require('@opendas/client').createDasClient !== 'function') process.exit(1);`);
+  write(
+    'use.ts',
+    `import { createDasClient, unwrap } from '@opendas/client';
+     import type { Schema } from '@opendas/types';
+     import { DasConnInfo } from '@opendas/validators';
+     const das = createDasClient({ region: 'cn-north-4', credentials: { token: 'x' }, projectId: '0'.repeat(32) });
+     const list = await unwrap(das.listConnection({ query: { connection_type: 'SHARE' } }));
+     export const first: Schema<'DasConnInfo'> | undefined = list.das_conn_info_list?.[0];
+     DasConnInfo.assert(first);`,
+  );
+  run('node', ['use.mjs'], project);
+  run('node', ['use.cjs'], project);
+  const strict = ['--strict', '--noUncheckedIndexedAccess', '--exactOptionalPropertyTypes'];
+  run(
+    'tsc',
+    [
+      '--noEmit',
+      '--target',
+      'es2023',
+      '--module',
+      'nodenext',
+      '--lib',
+      'es2023,dom',
+      '--types',
+      '',
+      ...strict,
+      'use.ts',
+    ],
+    project,
+  );
+}
+
+function run(program: string, args: readonly string[], cwd = '.'): void {
+  execFileSync(program, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
+}
