@@ -10,6 +10,9 @@ import { dirname, join } from 'node:path';
 /** Packages that a project installs to use the API. */
 const forUsers = ['spec', 'packages/types', 'packages/client', 'packages/validators'];
 
+/** The Node that uses the packages; CI names the one of its matrix, since scripts run on the workspace's own. */
+const node = process.env['OPENDAS_NODE'] ?? process.execPath;
+
 const directory = mkdtempSync(join(tmpdir(), 'opendas-packages-'));
 try {
   const tarballs = new Map(publishedFolders().map((folder) => [folder, pack(folder)]));
@@ -66,8 +69,8 @@ function installAndUse(tarballs: readonly string[]): void {
      export const first: Schema<'DasConnInfo'> | undefined = list.das_conn_info_list?.[0];
      DasConnInfo.assert(first);`,
   );
-  run('node', ['use.mjs'], project);
-  run('node', ['use.cjs'], project);
+  run(node, ['use.mjs'], project);
+  run(node, ['use.cjs'], project);
   const strict = ['--strict', '--noUncheckedIndexedAccess', '--exactOptionalPropertyTypes'];
   run(
     'tsc',
