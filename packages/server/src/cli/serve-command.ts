@@ -1,0 +1,131 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { resolve } from 'node:path';
+import * as values from '../configuration/option-values.ts';
+import type { ServeSettings } from '../configuration/serve-settings.ts';
+import { CommandError } from './command-error.ts';
+
+/** What commander gives for the options below. */
+interface ServeOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly databaseUrl?: string;
+  readonly directory?: string;
+  readonly keyFile?: string;
+  readonly logLevel: ServeSettings['logLevel'];
+  readonly bodyLimit: number;
+}
+
+const examples = `
+Every option can be given as an environment variable too; the command line wins.
+
+Examples:
+  $ opendas serve --demo
+      Makes up accounts, users and tokens, and prints commands to try.
+  $ opendas serve --directory directory.yaml --data-dir /var/lib/opendas --host 0.0.0.0
+      Serves the accounts of a file from the embedded database in /var/lib/opendas.
+  $ OPENDAS_DATABASE_URL=postgres://opendas:secret@db.example.com/opendas opendas serve --directory directory.yaml
+      The same on PostgreSQL. The environment keeps the password out of the list of processes.`;
+
+/** `opendas serve`. */
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('Serve the connection sharing API.')
+    .addOption(option('--host <address>', 'address to listen on', 'HOST').default('127.0.0.1').argParser(checked(values.host)))
+    .addOption(option('--port <number>', 'port to listen on; 0 takes a free one', 'PORT').default(8080).argParser(checked(values.port)))
+    .addOption(
+      option('--data-dir <path>', 'where the embedded database, the key file and the lock are', 'DATA_DIR')
+        .default('./data')
+        .argParser(checked(values.filePath)),
+    )
+    .addOption(
+      option('--database-url <url>', 'use this PostgreSQL database instead of the embedded one', 'DATABASE_URL'),
+    )
+    .addOption(
+      option(
+        '--directory <file>',
+        'accounts, users, projects and tokens (default: directory.yaml in the data directory)',
+        'DIRECTORY',
+      ).argParser(checked(values.filePath)),
+    )
+    .addOption(option('--demo', 'make up a directory once, and print commands to try', 'DEMO'))
+    .addOption(
+      option(
+        '--key-file <file>',
+        'key that encrypts saved passwords (default: a file in the data directory, created when missing)',
+        'KEY_FILE',
+      ).argParser(checked(values.filePath)),
+    )
+    .addOption(
+      option('--log-level <level>', 'how much to log to standard output', 'LOG_LEVEL')
+        .default('info')
+        .choices(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+    )
+    .addOption(
+      option('--body-limit <bytes>', 'largest request body', 'BODY_LIMIT').default(1_048_576).argParser(checked(values.bodyLimit)),
+    )
+    .addOption(option('--check-responses', 'check every answer against the document', 'CHECK_RESPONSES'))
+    .addHelpText('after', examples)
+    .allowExcessArguments(false)
+    .exitOverride()
+    .action(async (options: ServeOptions, command: Command) => {
+      const settings = settingsOf(options, command);
+      // Loaded here, so that help and mistakes in the options are answered at once.
+      const { serve } = await import('./serve.ts');
+      await serve(settings);
+    });
+}
+
+function option(flags: string, description: string, variable: string): Option {
+  return new Option(flags, description).env(`OPENDAS_${variable}`);
+}
+
+function checked<Value>(parse: (text: string) => Value): (text: string) => Value {
+  return (text) => {
+    try {
+      return parse(text);
+    } catch (error) {
+      throw new InvalidArgumentError(error instanceof Error ? error.message : 'Not a valid value.');
+    }
+  };
+}
+
+function settingsOf(options: ServeOptions, command: Command): ServeSettings {
+  const demo = flag(command, 'demo');
+  if (demo && options.directory !== undefined) {
+    throw new CommandError('--demo makes up a directory of its own. Leave out --demo or --directory.', 'usage');
+  }
+  return {
+    host: options.host,
+    port: options.port,
+    dataDirectory: resolve(options.dataDir),
+    databaseUrl: options.databaseUrl === undefined ? undefined : databaseUrlOf(options.databaseUrl),
+    directoryFile: options.directory === undefined ? undefined : resolve(options.directory),
+    demo,
+    keyFile: options.keyFile === undefined ? undefined : resolve(options.keyFile),
+    logLevel: options.logLevel,
+    bodyLimit: options.bodyLimit,
+    checkResponses: flag(command, 'checkResponses'),
+  };
+}
+
+/** Not checked by commander, whose message would repeat the address with its password. */
+function databaseUrlOf(text: string): string {
+  try {
+    return values.databaseUrl(text);
+  } catch (error) {
+    throw new CommandError(`error: --database-url: ${error instanceof Error ? error.message : ''}`, 'usage', {
+      cause: error,
+    });
+  }
+}
+
+/** Commander takes any value of a variable as `true`, `false` too. */
+function flag(command: Command, name: 'demo' | 'checkResponses'): boolean {
+  if (command.getOptionValueSource(name) !== 'env') return command.getOptionValue(name) === true;
+  const variable = command.options.find((option_) => option_.attributeName() === name)?.envVar ?? '';
+  const value = process.env[variable] ?? '';
+  if (['true', '1'].includes(value)) return true;
+  if (['false', '0', ''].includes(value)) return false;
+  throw new CommandError(`error: ${variable}: expected true or false, got '${value}'.`, 'usage');
+}

@@ -1,0 +1,41 @@
+/** Reads the values of command line options. Each throws an Error whose message says what was expected and what was got. */
+
+/** A whole number in decimal digits. */
+export function wholeNumber(text: string, least: number, most: number): number {
+  const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= least && value <= most)) {
+    throw new Error(`Expected a whole number from ${least} to ${most}, got '${text}'.`);
+  }
+  return value;
+}
+
+/** A TCP port, or 0 for a free one. */
+export function port(text: string): number {
+  return wholeNumber(text, 0, 65_535);
+}
+
+/** Largest request body, in bytes: 1 KiB to 1 GiB. */
+export function bodyLimit(text: string): number {
+  return wholeNumber(text, 1024, 1_073_741_824);
+}
+
+/** The address of a PostgreSQL database. The message of the error does not repeat it: it may hold a password. */
+export function databaseUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !['postgres:', 'postgresql:'].includes(url.protocol)) {
+    throw new Error('Expected an address such as postgres://user:password@host:5432/database.');
+  }
+  return text;
+}
+
+/** A host name or an IP address. */
+export function host(text: string): string {
+  if (!/^[A-Za-z0-9.:_-]+$/.test(text)) throw new Error(`Expected a host name or an IP address, got '${text}'.`);
+  return text;
+}
+
+/** A path that is not empty. */
+export function filePath(text: string): string {
+  if (text.trim() === '' || text.includes('\0')) throw new Error('Expected a path, got an empty text.');
+  return text;
+}

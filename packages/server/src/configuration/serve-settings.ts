@@ -1,0 +1,22 @@
+import type { LogLevel } from '../http/logger.ts';
+
+/** How `opendas serve` runs. */
+export interface ServeSettings {
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly port: number;
+  /** Absolute path. */
+  readonly dataDirectory: string;
+  /** `postgres://…`; `undefined` for the embedded database in the data directory. */
+  readonly databaseUrl: string | undefined;
+  /** Absolute path; `undefined` for `directory.yaml` in the data directory. */
+  readonly directoryFile: string | undefined;
+  readonly demo: boolean;
+  /** Absolute path; `undefined` for a file in the data directory, which is created. */
+  readonly keyFile: string | undefined;
+  readonly logLevel: LogLevel;
+  /** Largest request body, in bytes. */
+  readonly bodyLimit: number;
+  /** Whether every answer is checked against the document. */
+  readonly checkResponses: boolean;
+}

@@ -1,0 +1,61 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import { errorAnswer } from './error-answer.ts';
+import { HttpError } from './http-error.ts';
+import { limits } from './limits.ts';
+import { requestId } from './request-id.ts';
+
+/** An error of Node's HTTP parser (node:http, event `clientError`). */
+export interface ClientError extends Error {
+  readonly code?: string;
+  /** The bytes that the parser refused. */
+  readonly rawPacket?: unknown;
+}
+
+/** Requests that the HTTP parser gives up on. All others are malformed. */
+const errors: Readonly<Record<string, (error: ClientError) => HttpError>> = {
+  // The parser has one limit for the request line and the headers together.
+  HPE_HEADER_OVERFLOW: (error) =>
+    requestLineLength(error.rawPacket) > limits.uri
+      ? new HttpError('uriTooLong', 'The URI is too long. Send fewer and shorter parameters.')
+      : new HttpError('headersTooLarge', 'The headers are too large. Send fewer and shorter headers.'),
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: () => new HttpError('bodyTooLarge', 'The chunk extensions of the body are too large.'),
+  ERR_HTTP_REQUEST_TIMEOUT: () =>
+    new HttpError('requestTimeout', 'The request did not arrive in time. Send the whole request without pauses.'),
+};
+
+/** Length of the request line where a packet begins with one; else 0. */
+function requestLineLength(packet: unknown): number {
+  const text = packet instanceof Uint8Array ? Buffer.from(packet).toString('latin1') : '';
+  return /^[A-Z-]+ [^\n]*/.exec(text)?.[0].length ?? 0;
+}
+
+/** Answers bytes that are not HTTP, or more of it than the server takes, in the shape of every other error. */
+export function answerClientError(error: ClientError, socket: Socket): void {
+  if (error.code !== 'ECONNRESET' && socket.writable) {
+    const known = Object.hasOwn(errors, error.code ?? '') ? errors[error.code ?? ''] : undefined;
+    socket.write(
+      rawAnswer(
+        known?.(error) ??
+          new HttpError('malformedRequest', 'The bytes received are not a request of HTTP/1.1 (RFC 9112).'),
+      ),
+    );
+  }
+  socket.destroy();
+}
+
+/** A whole HTTP/1.1 response for an error, for where there is no response object to write to. */
+export function rawAnswer(error: HttpError): string {
+  const id = requestId(undefined);
+  const { status, body } = errorAnswer(error, id);
+  const text = JSON.stringify(body);
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Error'}`,
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(text)}`,
+    `X-Request-Id: ${id}`,
+    'Connection: close',
+    '',
+    text,
+  ].join('\r\n');
+}

@@ -1,0 +1,74 @@
+import type { OperationId } from '@opendas/types';
+import { objectOf, resolved, type DocumentObject } from './document.ts';
+import { documentedMembers, type DocumentedMembers } from './documented-members.ts';
+
+const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
+
+/** What routing and validation need to know of an operation of the document. */
+export interface DocumentOperation {
+  readonly operationId: OperationId;
+  /** In upper case. */
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH';
+  /** For example `/v3/{project_id}/connections`. */
+  readonly path: string;
+  readonly pathParameters: ReadonlySet<string>;
+  readonly queryParameters: ReadonlySet<string>;
+  /** As the document spells them. */
+  readonly headerParameters: ReadonlySet<string>;
+  /** `undefined` where the operation takes no body. */
+  readonly requestBody: DocumentedMembers | undefined;
+  /** Body of each documented status. */
+  readonly responses: ReadonlyMap<number, DocumentedMembers>;
+}
+
+/** The operations of the document, in its order. */
+export function documentOperations(root: DocumentObject): readonly DocumentOperation[] {
+  return Object.entries(objectOf(root['paths'])).flatMap(([path, value]) => {
+    const pathItem = objectOf(value);
+    return methods.flatMap((method) => {
+      const operation = objectOf(pathItem[method]);
+      // The types are generated from this very document: its operationIds are OperationId.
+      const operationId = operation['operationId'] as OperationId | undefined;
+      return operationId === undefined ? [] : [describe(root, path, method, pathItem, operation, operationId)];
+    });
+  });
+}
+
+function describe(
+  root: DocumentObject,
+  path: string,
+  method: (typeof methods)[number],
+  pathItem: DocumentObject,
+  operation: DocumentObject,
+  operationId: OperationId,
+): DocumentOperation {
+  const parameters = [pathItem['parameters'], operation['parameters']]
+    .flatMap((list): unknown[] => (Array.isArray(list) ? list : []))
+    .map((parameter) => resolved(root, parameter));
+  const named = (place: string): ReadonlySet<string> =>
+    new Set(parameters.filter((parameter) => parameter['in'] === place).map((parameter) => String(parameter['name'])));
+  const requestBody = operation['requestBody'];
+  return {
+    operationId,
+    // The upper case of a member of `methods`.
+    method: method.toUpperCase() as DocumentOperation['method'],
+    path,
+    pathParameters: named('path'),
+    queryParameters: named('query'),
+    headerParameters: named('header'),
+    requestBody: requestBody === undefined ? undefined : jsonMembers(root, requestBody),
+    responses: new Map(
+      Object.entries(objectOf(operation['responses'])).flatMap(
+        ([status, response]): (readonly [number, DocumentedMembers])[] => {
+          const members = jsonMembers(root, response);
+          return members === undefined ? [] : [[Number(status), members]];
+        },
+      ),
+    ),
+  };
+}
+
+function jsonMembers(root: DocumentObject, value: unknown): DocumentedMembers | undefined {
+  const media = objectOf(objectOf(resolved(root, value)['content'])['application/json']);
+  return media['schema'] === undefined ? undefined : documentedMembers(root, media['schema']);
+}

@@ -1,0 +1,57 @@
+import type { OperationId } from '@opendas/types';
+import type { DocumentOperation } from './document-operations.ts';
+import type { OperationHandler } from './operation-handler.ts';
+import { cancelShareConnections, cancelShareNew } from './operations/cancel-share.ts';
+import { createConnection } from './operations/create-connection.ts';
+import { createShareConnections, createSharedConnection } from './operations/create-share.ts';
+import { listConnection } from './operations/list-connection.ts';
+import { listSharedConnections } from './operations/list-shared-connections.ts';
+import { showConnectionDetail } from './operations/show-connection-detail.ts';
+
+/** The handler of every operation of the document, by its `operationId`. */
+export const handlers = {
+  CancelShareConnections: cancelShareConnections,
+  CancelShareNew: cancelShareNew,
+  CreateConnection: createConnection,
+  CreateShareConnections: createShareConnections,
+  CreateSharedConnection: createSharedConnection,
+  ListConnection: listConnection,
+  ListSharedConnections: listSharedConnections,
+  ShowConnectionDetail: showConnectionDetail,
+} satisfies { readonly [Id in OperationId]?: OperationHandler<Id> };
+
+type WithoutHandler = Exclude<OperationId, keyof typeof handlers>;
+type WithoutOperation = Exclude<keyof typeof handlers, OperationId>;
+
+/** `true`, or a sentence in the type error that says what to do. */
+type Complete<Problem> = [Problem] extends [never] ? true : Problem;
+
+/** The type check stops here where the document has an operation without a handler. */
+const everyOperationHasAHandler: Complete<`operation ${WithoutHandler} of the document has no handler: add it to packages/server/src/http/handlers.ts`> = true;
+/** The type check stops here where a handler has no operation. */
+const everyHandlerHasAnOperation: Complete<`handler ${WithoutOperation} has no operation in the document: remove it from packages/server/src/http/handlers.ts, or add the operation to spec/paths`> = true;
+
+/**
+ * Checks at start what the type check has checked when the server was built: the document may have been replaced since.
+ *
+ * @throws Error that names every operation without a handler and every handler without an operation.
+ */
+export function checkHandlers(
+  operations: readonly Pick<DocumentOperation, 'operationId'>[],
+  table: Readonly<Record<string, unknown>> = handlers,
+): void {
+  const documented = new Set<string>(operations.map(({ operationId }) => operationId));
+  const problems = [
+    ...[...documented]
+      .filter((id) => !Object.hasOwn(table, id))
+      .map(
+        (id) => `operation ${id} of the document has no handler: add it to packages/server/src/http/handlers.ts`,
+      ),
+    ...Object.keys(table)
+      .filter((id) => !documented.has(id))
+      .map((id) => `handler ${id} has no operation in the document: remove it from packages/server/src/http/handlers.ts`),
+  ];
+  if (problems.length > 0 || !everyOperationHasAHandler || !everyHandlerHasAnOperation) {
+    throw new Error(`The server and the document do not fit together:\n${problems.join('\n')}`);
+  }
+}

@@ -1,0 +1,122 @@
+import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Services } from '../services.ts';
+import { answerClientError, rawAnswer } from './client-error.ts';
+import { documentOperations } from './document-operations.ts';
+import type { ApiDocument } from './document.ts';
+import { serveDocsPage } from './docs-page.ts';
+import { errorAnswer } from './error-answer.ts';
+import { checkHandlers } from './handlers.ts';
+import { serveHealth } from './health.ts';
+import { HttpError } from './http-error.ts';
+import { parseJsonBody } from './json-body.ts';
+import { limits } from './limits.ts';
+import { allowAllMethods, refuseOtherMethods } from './methods.ts';
+import { pathUnknown, serveOperations } from './operation-routes.ts';
+import { requestId } from './request-id.ts';
+import { RequestLog } from './request-log.ts';
+import { serveStatic } from './static-content.ts';
+
+/** How long a whole request may take to arrive, in milliseconds. */
+const requestTimeout = 60_000;
+
+/** What the HTTP side is made of. */
+export interface HttpServerOptions {
+  readonly document: ApiDocument;
+  /** @throws ServiceError `databaseUnavailable` while the store is not open yet. */
+  readonly services: () => Services;
+  /** Asks the database something; rejects where it cannot be reached. */
+  readonly ping: () => Promise<void>;
+  readonly logger: FastifyBaseLogger;
+  /** Largest body, in bytes. 1 MiB where left out. */
+  readonly bodyLimit?: number;
+  /** Checks every answer against the document, and answers 500 where it does not fit. Off where left out. */
+  readonly checkResponses?: boolean;
+}
+
+/**
+ * The server: every operation of the document, health, the document itself and its reference page. It does not listen yet.
+ *
+ * @throws Error where the document and the handlers do not fit together.
+ */
+export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
+  const { document, services, ping, logger, bodyLimit = limits.body, checkResponses = false } = options;
+  const operations = documentOperations(document.root);
+  checkHandlers(operations);
+
+  const app: FastifyInstance = fastify({
+    loggerInstance: logger,
+    logController: new RequestLog(),
+    genReqId: (request) => requestId(request.headers['x-request-id']),
+    bodyLimit,
+    requestTimeout,
+    http: { maxHeaderSize: limits.headers },
+    // Requests on open connections are still answered while the server stops.
+    return503OnClosing: false,
+    clientErrorHandler: answerClientError,
+    frameworkErrors(error, request: FastifyRequest, reply: FastifyReply) {
+      const { status, headers, body } = errorAnswer(error, request.id);
+      void reply.code(status).headers(headers).header('X-Request-Id', request.id).send(body);
+    },
+    routerOptions: {
+      // Ids are checked against the document, not by the router.
+      maxParamLength: limits.uri,
+      // Queries are read after authentication, so that their mistakes are not answered before.
+      querystringParser: () => ({}),
+    },
+  });
+  app.decorateRequest('caller', undefined);
+  allowAllMethods(app);
+
+  app.server.on('checkExpectation', (_request, response) => {
+    response.socket?.end(
+      rawAnswer(new HttpError('expectationFailed', 'The header Expect asks for something other than 100-continue.')),
+    );
+  });
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) =>
+    parseJsonBody(body),
+  );
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({
+      'X-Request-Id': request.id,
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'no-store',
+    });
+    if (request.url.length > limits.uri) {
+      throw new HttpError('uriTooLong', `The URI is too long: at most ${limits.uri} bytes. Send fewer and shorter parameters.`);
+    }
+    if (request.is404) {
+      throw pathUnknown();
+    }
+  });
+  app.addHook('preParsing', async (request) => {
+    const encoding = request.headers['content-encoding'];
+    if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+      throw new HttpError('unsupportedMediaType', 'The body must not be compressed. Send it without Content-Encoding.');
+    }
+  });
+
+  app.setErrorHandler(async (error, request, reply) => {
+    const { status, headers, body } = errorAnswer(error, request.id, request.routeOptions.config.statusOf);
+    if (status === 500) request.log.error({ err: error }, 'An error of the server.');
+    return reply.code(status).headers(headers).send(body);
+  });
+
+  const known = new Map<string, Set<string>>();
+  app.addHook('onRoute', ({ url, method }) => {
+    const methods = known.get(url) ?? new Set<string>();
+    for (const one of [method].flat()) methods.add(one);
+    known.set(url, methods);
+  });
+  serveOperations(app, operations, services, checkResponses);
+  serveHealth(app, ping);
+  serveStatic(app, '/openapi.json', () => ({ bytes: document.json, mediaType: 'application/json; charset=utf-8' }));
+  serveStatic(app, '/openapi.yaml', () => ({ bytes: document.yaml, mediaType: 'application/yaml; charset=utf-8' }));
+  serveDocsPage(app);
+  refuseOtherMethods(app, new Map(known));
+
+  await app.ready();
+  return app;
+}

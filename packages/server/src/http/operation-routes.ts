@@ -1,0 +1,101 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { authenticate } from '../authentication/authenticate.ts';
+import { checkProjectAccess } from '../authentication/project-access.ts';
+import type { Caller } from '../directory/caller.ts';
+import type { ServiceErrorKind } from '../service-error.ts';
+import type { Services } from '../services.ts';
+import type { DocumentOperation } from './document-operations.ts';
+import { pickDocumented } from './documented-members.ts';
+import { handlers } from './handlers.ts';
+import { HttpError } from './http-error.ts';
+import { validRequest, type ValidRequest } from './request-validation.ts';
+import { checkResponse } from './response-check.ts';
+
+/** A handler without the types of its operation. */
+interface AnyHandler {
+  handle(request: ValidRequest & { readonly caller: Caller }, services: Services): Promise<unknown>;
+  readonly statusOf?: Readonly<Partial<Record<ServiceErrorKind, number>>>;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The operation of the document that the route serves. */
+    readonly operation?: DocumentOperation;
+    readonly statusOf?: Readonly<Partial<Record<ServiceErrorKind, number>>>;
+  }
+  interface FastifyRequest {
+    /** Known once the request is authenticated. */
+    caller: Caller | undefined;
+  }
+}
+
+/** The path of the document in the router's notation: `/v3/:project_id/connections`. */
+export function routePath(path: string): string {
+  return path.replaceAll(/\{([^}]+)\}/g, ':$1');
+}
+
+/**
+ * Serves every operation of the document: authentication, access to the project, body, validation, handler. Only members that
+ * the document has leave.
+ *
+ * @param checkResponses - Checks every answer against the document and answers 500 where it does not fit.
+ */
+export function serveOperations(
+  app: FastifyInstance,
+  operations: readonly DocumentOperation[],
+  services: () => Services,
+  checkResponses: boolean,
+): void {
+  for (const operation of operations) {
+    // The request is checked against the very document that the handler's types are generated from.
+    const handler = handlers[operation.operationId] as unknown as AnyHandler;
+    const answer = operation.responses.get(200);
+    app.route({
+      method: operation.method,
+      url: routePath(operation.path),
+      config: { operation, ...(handler.statusOf !== undefined && { statusOf: handler.statusOf }) },
+      async onRequest(request) {
+        // The router takes an empty segment for an id; a path that ends with a slash is another path.
+        if (Object.values(pathParameters(request)).includes('')) throw pathUnknown();
+        const { directory } = services();
+        const caller = await authenticate(request.headers, directory);
+        request.caller = caller;
+        const projectId = pathParameters(request)['project_id'];
+        if (projectId !== undefined) await checkProjectAccess(caller, projectId, directory);
+      },
+      async handler(request) {
+        const { caller } = request;
+        if (caller === undefined) throw new Error('A request without a caller reached an operation.');
+        const valid = validRequest(operation, {
+          path: pathParameters(request),
+          query: queryOf(request.url),
+          headers: request.headers,
+          body: request.body,
+        });
+        const body = await handler.handle({ ...valid, caller }, services());
+        return answer === undefined ? undefined : pickDocumented(answer, body, 'drop');
+      },
+      ...(checkResponses && {
+        async onSend(_request, reply, payload) {
+          checkResponse(operation, reply.statusCode, typeof payload === 'string' ? payload : '');
+          return payload;
+        },
+      }),
+    });
+  }
+}
+
+/** For a path that no operation has. */
+export function pathUnknown(): HttpError {
+  return new HttpError('pathUnknown', 'There is no such path. The paths are in /openapi.json and at /docs.');
+}
+
+function pathParameters(request: FastifyRequest): Readonly<Record<string, string>> {
+  // The router gives the parameters of a path as texts.
+  return request.params as Readonly<Record<string, string>>;
+}
+
+function queryOf(url: string): string {
+  const start = url.indexOf('?');
+  return start === -1 ? '' : url.slice(start + 1);
+}

@@ -1,0 +1,119 @@
+import { formatPath, operations, type Issue } from '@opendas/validators';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { DocumentOperation } from './document-operations.ts';
+import { mayBeRepeated, pickDocumented } from './documented-members.ts';
+import { HttpError } from './http-error.ts';
+import { parseQuery } from './query.ts';
+import { refuseUnstorableText, type Path } from './unstorable-text.ts';
+
+/** A request as it came in. */
+export interface ReceivedRequest {
+  readonly path: Readonly<Record<string, string>>;
+  /** The part of the URI after `?`. */
+  readonly query: string;
+  readonly headers: IncomingHttpHeaders;
+  /** `undefined` where there was none. */
+  readonly body: unknown;
+}
+
+/** The parts of a request that the document knows, each as the document allows it. */
+export interface ValidRequest {
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/** Keywords that a text breaks by what it says: a message about them may repeat a short text. */
+const keywordsOfContent: ReadonlySet<string> = new Set(['pattern', 'enum', 'const', 'format']);
+/** Longest text that a message repeats. */
+const longestRepeated = 64;
+/** How many mistakes one message names. */
+const mistakesInMessage = 3;
+
+/**
+ * Checks a request against the document and keeps what the document knows of it.
+ *
+ * @throws HttpError that names the fields, what was expected, and what was got where that is short and no secret.
+ */
+export function validRequest(operation: DocumentOperation, received: ReceivedRequest): ValidRequest {
+  const query = parseQuery(received.query, operation.queryParameters);
+  checkParameters(operation, { path: received.path, query, header: documentedHeaders(operation, received.headers) });
+  return { path: received.path, query, body: validBody(operation, received.body) };
+}
+
+function checkParameters(operation: DocumentOperation, parameters: Record<'path' | 'query' | 'header', object>): void {
+  refuseUnstorableText(parameters, nameOfParameter);
+  const validator = operations[operation.operationId].parameters;
+  if (validator.is(parameters)) return;
+  throw invalid(
+    validator
+      .issues(parameters)
+      .map((issue) => sentence(nameOfParameter(issue.path), issue, repeatable(parameters, issue))),
+  );
+}
+
+function validBody(operation: DocumentOperation, body: unknown): unknown {
+  const { requestBody: documented } = operation;
+  if (documented === undefined) return undefined;
+  if (body === undefined) throw invalid(['body: expected a JSON object, got no body.']);
+  const validator = operations[operation.operationId].requestBody;
+  if (validator !== undefined && !validator.is(body)) {
+    throw invalid(
+      validator
+        .issues(body)
+        .map((issue) =>
+          sentence(
+            nameOfMember(issue.path),
+            issue,
+            mayBeRepeated(documented, issue.path) ? repeatable(body, issue) : undefined,
+          ),
+        ),
+    );
+  }
+  const picked = pickDocumented(documented, body, 'keep');
+  refuseUnstorableText(picked, nameOfMember);
+  return picked;
+}
+
+function documentedHeaders(operation: DocumentOperation, headers: IncomingHttpHeaders): Record<string, string> {
+  return Object.fromEntries(
+    [...operation.headerParameters].flatMap((name) => {
+      const value = headers[name.toLowerCase()];
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
+}
+
+/** The path of a parameter begins with where it is: `query`, `per_page`. */
+function nameOfParameter([, ...path]: Path): string {
+  return formatPath(path);
+}
+
+function nameOfMember(path: Path): string {
+  return path.length === 0 ? 'body' : formatPath(path);
+}
+
+/** The text at an issue, where the issue is about what it says and the text is short. */
+function repeatable(value: unknown, { path, keyword }: Issue): string | undefined {
+  if (!keywordsOfContent.has(keyword)) return undefined;
+  const found = path.reduce<unknown>(
+    (parent, step) => (typeof parent === 'object' && parent !== null ? Reflect.get(parent, step) : undefined),
+    value,
+  );
+  return typeof found === 'string' && found.length <= longestRepeated ? found : undefined;
+}
+
+function sentence(name: string, { message }: Issue, found: string | undefined): string {
+  return `${name}: ${message}${found === undefined ? '' : `, got ${printable(found)}`}.`;
+}
+
+/** Control characters and the like would make a message unreadable. */
+function printable(text: string): string {
+  return /^[^\p{C}]+$/u.test(text) ? text : JSON.stringify(text);
+}
+
+function invalid(sentences: readonly string[]): HttpError {
+  const shown = sentences.slice(0, mistakesInMessage);
+  const rest = sentences.length - shown.length;
+  return new HttpError('invalidParameter', `${shown.join(' ')}${rest > 0 ? ` There are ${rest} more mistakes.` : ''}`);
+}
