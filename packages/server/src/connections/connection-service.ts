@@ -1,0 +1,112 @@
+import type { Caller } from '../directory/caller.ts';
+import { rowsOfPage } from '../store/page-rows.ts';
+import { findConnection, insertConnection, listConnections, type ConnectionRow } from '../store/connections.ts';
+import type { EnvelopeEncryption } from '../secrets/envelope-encryption.ts';
+import type { Store } from '../store/store.ts';
+import type { ConnectionFilter, ConnectionService, ConnectionView, NewConnection } from './connection.ts';
+import { connectionDoesNotExist } from './does-not-exist.ts';
+
+/** What the service needs. */
+export interface ConnectionServiceDependencies {
+  readonly store: Store;
+  readonly encryption: EnvelopeEncryption;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** A new UUID. */
+  readonly newId: () => string;
+}
+
+/** Connections in a store. */
+export function connectionService(dependencies: ConnectionServiceDependencies): ConnectionService {
+  const { store, encryption, now, newId } = dependencies;
+  return {
+    async create(caller, projectId, connection) {
+      const id = newId();
+      const encryptedPassword = connection.is_save_password
+        ? await encryption.encrypt({ projectId, rowId: id }, connection.password)
+        : null;
+      await insertConnection(store.db, {
+        ...storedMembers(connection),
+        id,
+        project_id: projectId,
+        owner_id: caller.userId,
+        encrypted_password: encryptedPassword,
+        created_at: now(),
+      });
+      return id;
+    },
+
+    async list(caller, projectId, filter, page) {
+      const { total, rows } = await listConnections(
+        store.db,
+        caller,
+        projectId,
+        criteria(filter),
+        rowsOfPage(page),
+        now(),
+      );
+      return { total, items: rows.map(view) };
+    },
+
+    async show(caller: Caller, projectId, connectionId) {
+      const row = await findConnection(store.db, caller, projectId, connectionId, now());
+      if (row === undefined) throw connectionDoesNotExist(connectionId);
+      return view(row);
+    },
+  };
+}
+
+/** Named one by one, so that nothing else that a request holds is ever stored. */
+function storedMembers(connection: NewConnection) {
+  return {
+    engine_type: connection.engine_type,
+    network_type: connection.network_type,
+    instance_id: connection.instance_id,
+    node_ids: connection.node_ids ?? [],
+    username: connection.username,
+    is_save_password: connection.is_save_password,
+    port: connection.port ?? null,
+    database_name: unlessEmpty(connection.database_name),
+    remarks: unlessEmpty(connection.remarks),
+    sql_record_flag: connection.sql_record_flag ?? false,
+  };
+}
+
+/** Clients send the empty text for a member that they leave unset. */
+function unlessEmpty(text: string | undefined): string | null {
+  return text === undefined || text === '' ? null : text;
+}
+
+const sources = { NORMAL: 'owned', SHARE: 'received' } as const;
+
+function criteria(filter: ConnectionFilter) {
+  return {
+    keyword: filter.condition === '' ? undefined : filter.condition,
+    networkType: filter.networkType,
+    engineType: filter.engineType,
+    instanceId: filter.instanceId,
+    from: filter.connectionType === undefined ? undefined : sources[filter.connectionType],
+  };
+}
+
+function view(row: ConnectionRow): ConnectionView {
+  return {
+    connectionId: row.id,
+    instanceId: row.instance_id,
+    // Only values of these types are stored: a request is checked against the document.
+    networkType: row.network_type as ConnectionView['networkType'],
+    engineType: row.engine_type as ConnectionView['engineType'],
+    userName: row.username,
+    databaseName: row.database_name ?? undefined,
+    isSavePassword: row.is_save_password,
+    port: row.port ?? undefined,
+    remarks: row.remarks ?? undefined,
+    createdAt: row.created_at,
+    status: row.status as ConnectionView['status'],
+    sqlRecordFlag: row.sql_record_flag,
+    sharedCount: row.manages ? row.shared_count : undefined,
+    receivedFrom: row.receives
+      ? { userId: row.owner_id, userName: row.owner_name, expiresAt: row.share_expires_at ?? undefined }
+      : undefined,
+  };
+}

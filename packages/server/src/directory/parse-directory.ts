@@ -1,0 +1,157 @@
+import type { DirectoryContent } from './directory-content.ts';
+import { DirectoryFileError } from './directory-file-error.ts';
+import { tokenSha256 } from './token-hash.ts';
+import { readYaml, type TextRule, type YamlReader, type YamlValue } from './yaml-reader.ts';
+
+const organizationId: TextRule = {
+  pattern: /^[A-Za-z0-9_-]{1,64}$/,
+  expected: '1 to 64 letters, digits, hyphens or underscores',
+};
+/** Account, project and user ids of IAM (das_01_0057). */
+const iamId: TextRule = { pattern: /^[A-Za-z0-9]{32}$/, expected: '32 letters or digits' };
+const name: TextRule = {
+  // eslint-disable-next-line no-control-regex -- control characters are what is refused
+  pattern: /^[^\u0000-\u001F\u007F\uD800-\uDFFF]{1,255}$/u,
+  expected: '1 to 255 characters without control characters',
+};
+const clearToken: TextRule = {
+  pattern: /^[!-~]{16,4096}$/,
+  expected: '16 to 4096 printable ASCII characters without spaces',
+};
+const hashedToken: TextRule = {
+  pattern: /^[0-9a-f]{64}$/,
+  expected: 'the SHA-256 of the token, 64 digits or letters a to f',
+};
+const instant: TextRule = {
+  pattern: /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,3})?Z$/,
+  expected: 'a time in UTC, such as 2027-01-31T12:00:00Z',
+};
+
+type Writable = { readonly [Kind in keyof DirectoryContent]: DirectoryContent[Kind][number][] };
+
+interface Reading {
+  readonly yaml: YamlReader;
+  readonly content: Writable;
+  /** Line of every id and token that was read, to find those that are there twice. */
+  readonly seen: Map<string, number>;
+}
+
+/**
+ * Reads a directory file: organizations, their accounts, and the projects, users and tokens of these. The format is described in
+ * docs/directory-file.md.
+ *
+ * @param text - Content of the file, YAML 1.2.
+ * @param file - Its name, for messages.
+ * @throws DirectoryFileError listing every mistake with its line.
+ * @example
+ * ```ts
+ * const directory = parseDirectory(await readFile('directory.yaml', 'utf8'), 'directory.yaml');
+ * await applyDirectory(store, directory);
+ * ```
+ */
+export function parseDirectory(text: string, file: string): DirectoryContent {
+  const yaml = readYaml(text);
+  const content: Writable = { organizations: [], accounts: [], projects: [], users: [], tokens: [] };
+  // What a damaged file seems to hold would only give mistakes that are none.
+  if (yaml.mistakes().length === 0) {
+    const reading = { yaml, content, seen: new Map<string, number>() };
+    const members = yaml.members(yaml.root, ['organizations']);
+    if (members !== undefined) {
+      for (const item of yaml.items(members.organizations, 'required')) readOrganization(reading, item);
+    }
+  }
+  const mistakes = yaml.mistakes();
+  if (mistakes.length > 0) throw new DirectoryFileError(file, mistakes);
+  return content;
+}
+
+function readOrganization(reading: Reading, at: YamlValue): void {
+  const { yaml, content } = reading;
+  const members = yaml.members(at, ['id', 'name', 'accounts']);
+  if (members === undefined) return;
+  const id = readId(reading, 'organization', members.id, organizationId);
+  content.organizations.push({ id, name: readName(reading, members.name) });
+  for (const item of yaml.items(members.accounts, 'required')) readAccount(reading, item, id);
+}
+
+function readAccount(reading: Reading, at: YamlValue, organization_id: string): void {
+  const { yaml, content } = reading;
+  const members = yaml.members(at, ['id', 'name', 'projects', 'users']);
+  if (members === undefined) return;
+  const id = readId(reading, 'account', members.id, iamId);
+  content.accounts.push({ id, name: readName(reading, members.name), organization_id });
+  for (const item of yaml.items(members.projects, 'optional')) readProject(reading, item, id);
+
+  let rootLine: number | undefined;
+  for (const item of yaml.items(members.users, 'required')) {
+    if (!readUser(reading, item, id)) continue;
+    if (rootLine === undefined) rootLine = item.line;
+    else
+      yaml.mistake(item, `the account has a root user already, on line ${rootLine}. Give root: true to one user only.`);
+  }
+  if (rootLine === undefined) yaml.mistake(at, 'the account has no root user. Give root: true to one of its users.');
+}
+
+function readProject(reading: Reading, at: YamlValue, account_id: string): void {
+  const members = reading.yaml.members(at, ['id', 'name']);
+  if (members === undefined) return;
+  const id = readId(reading, 'project', members.id, iamId);
+  reading.content.projects.push({ id, name: readName(reading, members.name), account_id });
+}
+
+/** @returns Whether it is a root user. */
+function readUser(reading: Reading, at: YamlValue, account_id: string): boolean {
+  const { yaml, content } = reading;
+  const members = yaml.members(at, ['id', 'name', 'root', 'tokens']);
+  if (members === undefined) return false;
+  const id = readId(reading, 'user', members.id, iamId);
+  const root = yaml.flag(members.root, false);
+  content.users.push({ id, name: readName(reading, members.name), account_id, root });
+  for (const item of yaml.items(members.tokens, 'optional')) readToken(reading, item, id);
+  return root;
+}
+
+function readToken(reading: Reading, at: YamlValue, user_id: string): void {
+  const { yaml, content } = reading;
+  const members = yaml.members(at, ['token', 'token_sha256', 'expires_at']);
+  if (members === undefined) return;
+  const { token, token_sha256, expires_at } = members;
+  if ((token.node === undefined) === (token_sha256.node === undefined)) {
+    yaml.mistake(at, 'expected either token or token_sha256.');
+    return;
+  }
+  const clear = token.node === undefined ? undefined : yaml.text(token, clearToken);
+  const sha256 = clear === undefined ? token_sha256.node && yaml.text(token_sha256, hashedToken) : tokenSha256(clear);
+  const expiresAt = expires_at.node === undefined ? null : readInstant(reading, expires_at);
+  if (sha256 === undefined || expiresAt === undefined) return;
+  refuseDuplicate(reading, at, `token ${sha256}`, 'this token');
+  content.tokens.push({ sha256, user_id, expires_at: expiresAt });
+}
+
+/** Where there is none, the mistake is noted and the empty text stands in for it: nothing of the file is used then. */
+function readId(reading: Reading, kind: string, at: YamlValue, rule: TextRule): string {
+  const id = reading.yaml.text(at, rule);
+  if (id === undefined) return '';
+  refuseDuplicate(reading, at, `${kind} ${id}`, `the ${kind} ${id}`);
+  return id;
+}
+
+function readName(reading: Reading, at: YamlValue): string {
+  return reading.yaml.text(at, name) ?? '';
+}
+
+function refuseDuplicate({ yaml, seen }: Reading, at: YamlValue, key: string, what: string): void {
+  const line = seen.get(key);
+  if (line === undefined) seen.set(key, at.line);
+  else yaml.mistake(at, `${what} is there already, on line ${line}.`);
+}
+
+function readInstant({ yaml }: Reading, at: YamlValue): number | undefined {
+  const text = yaml.text(at, instant);
+  if (text === undefined) return undefined;
+  const time = Date.parse(text);
+  // Date.parse takes February 30 for March 2.
+  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text.slice(0, 19))) return time;
+  yaml.mistake(at, `expected ${instant.expected}; the calendar has no such time.`);
+  return undefined;
+}

@@ -1,0 +1,121 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
+import type { DirectoryMistake } from './directory-file-error.ts';
+
+/** A value of a YAML file and where it is. `node` is `undefined` where the file has nothing. */
+export interface YamlValue {
+  readonly node: Node | undefined;
+  readonly path: string;
+  readonly line: number;
+}
+
+/** What a text must look like. */
+export interface TextRule {
+  readonly pattern: RegExp;
+  /** For a person: what the text should be. */
+  readonly expected: string;
+}
+
+/** Reads values of a YAML file. What does not fit is noted as a mistake, and reading goes on, so that all are found at once. */
+export interface YamlReader {
+  readonly root: YamlValue;
+  /** All mistakes so far, in the order of the file. */
+  mistakes(): readonly DirectoryMistake[];
+  mistake(at: YamlValue, message: string): void;
+  /** The members of a map; every name that is not in `names` is a mistake. `undefined` where it is no map. */
+  members<Name extends string>(at: YamlValue, names: readonly Name[]): Readonly<Record<Name, YamlValue>> | undefined;
+  /** The items of a list; none where it is missing and may be. */
+  items(at: YamlValue, presence: 'required' | 'optional'): readonly YamlValue[];
+  text(at: YamlValue, rule: TextRule): string | undefined;
+  flag(at: YamlValue, fallback: boolean): boolean;
+}
+
+/** Opens a YAML 1.2 text. Syntax errors are mistakes too. */
+export function readYaml(text: string): YamlReader {
+  const lines = new LineCounter();
+  // Not `prettyErrors`: they quote the line, which may hold a token.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const found: DirectoryMistake[] = [...document.errors, ...document.warnings].map((error) => ({
+    line: lines.linePos(error.pos[0]).line,
+    path: '',
+    message: `this is not YAML as expected here (${error.code}).`,
+  }));
+
+  const value = (node: unknown, path: string, line: number): YamlValue => {
+    // The parser gives nodes or null.
+    const present = node === null || node === undefined ? undefined : (node as Node);
+    const start = present?.range?.[0];
+    return { node: present, path, line: start === undefined ? line : lines.linePos(start).line };
+  };
+  const mistake = (at: YamlValue, message: string): void => {
+    found.push({ line: at.line, path: at.path, message });
+  };
+  const isMissing = (at: YamlValue): boolean => at.node === undefined || (isScalar(at.node) && at.node.value === null);
+  const expected = (at: YamlValue, what: string): void => {
+    mistake(at, isMissing(at) ? `this is required: ${what}.` : `expected ${what}, got ${kind(at.node)}.`);
+  };
+
+  return {
+    root: value(document.contents, '', 1),
+    mistakes: () => found.toSorted((one, other) => one.line - other.line),
+    mistake,
+
+    members<Name extends string>(at: YamlValue, names: readonly Name[]) {
+      if (!isMap(at.node)) {
+        expected(at, `a map with ${names.join(', ')}`);
+        return undefined;
+      }
+      const under = at.path === '' ? '' : `${at.path}.`;
+      const members = new Map<string, YamlValue>();
+      for (const pair of at.node.items) {
+        const key = value(pair.key, at.path, at.line);
+        const name = isScalar(key.node) ? String(key.node.value) : '';
+        if (names.some((known) => known === name)) {
+          members.set(name, value(pair.value, `${under}${name}`, key.line));
+        } else {
+          mistake({ ...key, path: `${under}${printable(name)}` }, `unknown name. Known here: ${names.join(', ')}.`);
+        }
+      }
+      // Every name gets a value.
+      return Object.fromEntries(
+        names.map((name) => [name, members.get(name) ?? { node: undefined, path: `${under}${name}`, line: at.line }]),
+      ) as Record<Name, YamlValue>;
+    },
+
+    items(at, presence) {
+      if (isSeq(at.node)) return at.node.items.map((item, index) => value(item, `${at.path}[${index}]`, at.line));
+      if (presence === 'required' || !isMissing(at)) expected(at, 'a list');
+      return [];
+    },
+
+    text(at, rule) {
+      const text = isScalar(at.node) ? at.node.value : undefined;
+      if (typeof text === 'string' && rule.pattern.test(text)) return text;
+      if (typeof text === 'string')
+        mistake(at, `expected ${rule.expected}, got other text (${text.length} characters).`);
+      // An id of digits only, or with an e between digits, is a number in YAML.
+      else expected(at, isScalar(at.node) && typeof text === 'number' ? `${rule.expected}, in quotes` : rule.expected);
+      return undefined;
+    },
+
+    flag(at, fallback) {
+      if (isMissing(at)) return fallback;
+      const flag = isScalar(at.node) ? at.node.value : undefined;
+      if (typeof flag === 'boolean') return flag;
+      expected(at, 'true or false');
+      return fallback;
+    },
+  };
+}
+
+function kind(node: Node | undefined): string {
+  if (isMap(node)) return 'a map';
+  if (isSeq(node)) return 'a list';
+  if (isAlias(node)) return 'an alias, which is not supported';
+  if (!isScalar(node)) return 'nothing';
+  return typeof node.value === 'string' ? 'text' : `a ${typeof node.value}`;
+}
+
+/** A name in the wrong place may be anything, a token too: only what looks like a name is shown. */
+function printable(name: string): string {
+  return /^[A-Za-z_-]{1,32}$/.test(name) ? name : '?';
+}

@@ -1,0 +1,42 @@
+import { keyEncryptionKeyId, registerKeyEncryptionKey } from '../store/key-encryption-key.ts';
+import type { Store } from '../store/store.ts';
+import { createKeyFile, KeyFileError, readKeyFile } from './key-file.ts';
+import { keyRingOf, type KeyRing } from './key-ring.ts';
+
+/**
+ * The key ring for the data in a store. The key file is created with the first start; after that the very same file is needed, which is
+ * checked here, before anything is read or written with a wrong key.
+ *
+ * @param file - Path of the key file.
+ * @throws KeyFileError where the file is missing although the store has data, is another store's, can be read by others,
+ *   or is damaged. Nothing has been changed then.
+ */
+export async function loadKeyRing(store: Store, file: string): Promise<KeyRing> {
+  const expectedKeyId = await keyEncryptionKeyId(store.db);
+  const existing = await readKeyFile(file);
+  if (existing === undefined && expectedKeyId !== undefined) {
+    throw new KeyFileError(
+      `The key file ${file} is missing, and the data in this database were encrypted with it (key ${expectedKeyId}). ` +
+        'Restore the file from its backup, or name another place with --key-file. Nothing was changed.',
+    );
+  }
+  const keyRing = keyRingOf(existing ?? (await createKeyFile(file)));
+  await checkKeyRing(store, keyRing, file);
+  return keyRing;
+}
+
+/**
+ * Checks that a key ring is the one of the store, and makes it so where the store has none yet.
+ *
+ * @param origin - Where the key is from, for the message.
+ * @throws KeyFileError where it is another one.
+ */
+export async function checkKeyRing(store: Store, keyRing: KeyRing, origin: string): Promise<void> {
+  const keyId = await registerKeyEncryptionKey(store.db, keyRing.keyId);
+  if (keyId !== keyRing.keyId) {
+    throw new KeyFileError(
+      `The key in ${origin} (key ${keyRing.keyId}) is not the one that the data in this database were encrypted with (key ${keyId}). ` +
+        'Use the key file that belongs to this database (--key-file). Nothing was changed.',
+    );
+  }
+}

@@ -1,0 +1,92 @@
+import { connectionDoesNotExist } from '../connections/does-not-exist.ts';
+import type { Caller } from '../directory/caller.ts';
+import { ServiceError } from '../service-error.ts';
+import { findConnection, lockConnection, type ConnectionRow } from '../store/connections.ts';
+import { rowsOfPage } from '../store/page-rows.ts';
+import { deleteShares, listShares, upsertShares } from '../store/shares.ts';
+import type { Store } from '../store/store.ts';
+import { recipientsByUser } from './recipients.ts';
+import type { SharingService } from './share.ts';
+
+/** What the service needs. */
+export interface SharingServiceDependencies {
+  readonly store: Store;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** Shares in a store. */
+export function sharingService({ store, now }: SharingServiceDependencies): SharingService {
+  return {
+    async share(caller, projectId, { connectionId, users, expiresAt }) {
+      const time = now();
+      refuseExpiryThatHasPassed(expiresAt, time);
+      const recipients = recipientsByUser(users);
+      await store.db.transaction().execute(async (transaction) => {
+        const found = await lockConnection(transaction, caller, projectId, connectionId, time);
+        const connection = managed(found, connectionId);
+        refuseOwner(users, connection.owner_id);
+        await upsertShares(transaction, connectionId, recipients, time, expiresAt ?? null);
+      });
+    },
+
+    async cancel(caller: Caller, projectId, { connectionId, users }) {
+      const userIds = recipientsByUser(users).map((user) => user.user_id);
+      await store.db.transaction().execute(async (transaction) => {
+        managed(await lockConnection(transaction, caller, projectId, connectionId, now()), connectionId);
+        const cancelled = await deleteShares(transaction, connectionId, userIds);
+        const missing = userIds.find((userId) => !cancelled.has(userId));
+        if (missing !== undefined) {
+          throw new ServiceError(
+            'shareDoesNotExist',
+            `The connection is not shared with user ${missing}. Nothing was cancelled.`,
+          );
+        }
+      });
+    },
+
+    async list(caller, projectId, connectionId, keywords, page) {
+      managed(await findConnection(store.db, caller, projectId, connectionId, now()), connectionId);
+      const keyword = keywords === '' ? undefined : keywords;
+      const { total, rows } = await listShares(store.db, connectionId, keyword, rowsOfPage(page));
+      return {
+        total,
+        items: rows.map((row) => ({
+          userId: row.user_id,
+          userName: row.user_name,
+          sharedAt: row.shared_at,
+          expiresAt: row.expires_at ?? undefined,
+        })),
+      };
+    },
+  };
+}
+
+/** A recipient knows of the connection and is told that it is not his; everybody else is told nothing. */
+function managed(connection: ConnectionRow | undefined, connectionId: string): ConnectionRow {
+  if (connection === undefined) throw connectionDoesNotExist(connectionId);
+  if (!connection.manages) {
+    throw new ServiceError(
+      'notAuthorized',
+      'Only the owner of the connection, or the root user of the account, may do this.',
+    );
+  }
+  return connection;
+}
+
+function refuseExpiryThatHasPassed(expiresAt: number | undefined, now: number): void {
+  if (expiresAt === undefined || expiresAt > now) return;
+  throw new ServiceError(
+    'invalidParameter',
+    `expired_time: expected a time after now, got ${new Date(expiresAt).toISOString()}. Send a later time, or leave it out for a share without expiry.`,
+  );
+}
+
+function refuseOwner(users: readonly { readonly user_id: string }[], ownerId: string): void {
+  const place = users.findIndex((user) => user.user_id === ownerId);
+  if (place === -1) return;
+  throw new ServiceError(
+    'invalidParameter',
+    `users[${place}].user_id: expected another user than the owner of the connection, who has it already. Leave this user out.`,
+  );
+}

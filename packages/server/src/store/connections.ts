@@ -1,0 +1,203 @@
+import { sql, type Expression, type ExpressionBuilder, type Kysely, type Selectable, type SqlBool } from 'kysely';
+import type { ConnectionTable, Tables } from './schema.ts';
+import { containsPattern, searchText } from './search-text.ts';
+
+/** A login to store. */
+export type ConnectionToStore = Omit<ConnectionTable, 'sequence' | 'status' | 'search_text'>;
+
+/** Who asks. */
+export interface Viewer {
+  readonly userId: string;
+  readonly accountId: string;
+  readonly root: boolean;
+}
+
+/** Which connections to list; every member that is set must match. */
+export interface ConnectionCriteria {
+  /** Text in the instance id, the remarks or the database user. */
+  readonly keyword: string | undefined;
+  readonly networkType: string | undefined;
+  readonly engineType: string | undefined;
+  readonly instanceId: string | undefined;
+  /** `owned` by the viewer in the project, or `received` from other users. */
+  readonly from: 'owned' | 'received' | undefined;
+}
+
+/** A connection with what the viewer is to it. */
+export type ConnectionRow = Pick<
+  Selectable<ConnectionTable>,
+  | 'id'
+  | 'instance_id'
+  | 'network_type'
+  | 'engine_type'
+  | 'username'
+  | 'database_name'
+  | 'is_save_password'
+  | 'port'
+  | 'remarks'
+  | 'created_at'
+  | 'status'
+  | 'sql_record_flag'
+  | 'owner_id'
+> & {
+  readonly owner_name: string;
+  /** Whether the viewer is the owner, or the root user of the account, and asks in the connection's own project. */
+  readonly manages: boolean;
+  /** Whether another user shares it with the viewer, and the share has not expired. */
+  readonly receives: boolean;
+  readonly share_expires_at: number | null;
+  readonly shared_count: number;
+};
+
+/** Stores a new connection. */
+export async function insertConnection(db: Kysely<Tables>, connection: ConnectionToStore): Promise<void> {
+  const { instance_id, remarks, username } = connection;
+  await db
+    .insertInto('connections')
+    .values({ ...connection, search_text: searchText(instance_id, remarks ?? '', username) })
+    .execute();
+}
+
+/** A connection that the viewer manages in the project or receives from another user; `undefined` for all others. */
+export function findConnection(
+  db: Kysely<Tables>,
+  viewer: Viewer,
+  projectId: string,
+  connectionId: string,
+  now: number,
+): Promise<ConnectionRow | undefined> {
+  return visible(db, viewer, projectId, now)
+    .where('connections.id', '=', connectionId)
+    .where((row) => row.or([manages(viewer, projectId)(row), receives(viewer)(row)]))
+    .executeTakeFirst();
+}
+
+/** What the viewer owns in the project and receives, the newest first, and how many these are on all pages. */
+export async function listConnections(
+  db: Kysely<Tables>,
+  viewer: Viewer,
+  projectId: string,
+  criteria: ConnectionCriteria,
+  page: { readonly offset: number; readonly limit: number },
+  now: number,
+): Promise<{ readonly total: number; readonly rows: readonly ConnectionRow[] }> {
+  let matching = visible(db, viewer, projectId, now);
+  const { from, keyword, networkType, engineType, instanceId } = criteria;
+  matching = matching.where((row) =>
+    row.or([
+      ...(from === 'received' ? [] : [owns(viewer, projectId)(row)]),
+      ...(from === 'owned' ? [] : [row.and([receives(viewer)(row), row.not(owns(viewer, projectId)(row))])]),
+    ]),
+  );
+  if (keyword !== undefined) matching = matching.where('connections.search_text', 'like', containsPattern(keyword));
+  if (networkType !== undefined) matching = matching.where('connections.network_type', '=', networkType);
+  if (engineType !== undefined) matching = matching.where('connections.engine_type', '=', engineType);
+  if (instanceId !== undefined) matching = matching.where('connections.instance_id', '=', instanceId);
+
+  const { total } = await matching
+    .clearSelect()
+    .select((row) => row.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  if (page.limit === 0 || page.offset >= total) return { total, rows: [] };
+  const rows = await matching
+    .orderBy('connections.created_at', 'desc')
+    .orderBy('connections.sequence', 'desc')
+    .offset(page.offset)
+    .limit(page.limit)
+    .execute();
+  return { total, rows };
+}
+
+/**
+ * Finds a connection like `findConnection`, and keeps other transactions from changing its shares until this one ends.
+ * Transactions on one connection so run one after the other, and cannot block each other.
+ */
+export async function lockConnection(
+  transaction: Kysely<Tables>,
+  viewer: Viewer,
+  projectId: string,
+  connectionId: string,
+  now: number,
+): Promise<ConnectionRow | undefined> {
+  await transaction
+    .selectFrom('connections')
+    .select('id')
+    .where('id', '=', connectionId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return findConnection(transaction, viewer, projectId, connectionId, now);
+}
+
+/** The tables that the conditions below look at, with the viewer's share (if any) as `received`. */
+type Joined = Tables & {
+  owners: Tables['users'];
+  owner_projects: Tables['projects'];
+  received: { connection_id: string | null; user_id: string | null; expires_at: number | null };
+};
+type Row = ExpressionBuilder<Joined, 'connections' | 'owners' | 'owner_projects' | 'received'>;
+type Condition = (row: Row) => Expression<SqlBool>;
+
+const owns =
+  (viewer: Viewer, projectId: string): Condition =>
+  (row) =>
+    row.and([
+      row('connections.project_id', '=', projectId),
+      row('owner_projects.account_id', '=', viewer.accountId),
+      row('connections.owner_id', '=', viewer.userId),
+    ]);
+
+const manages =
+  (viewer: Viewer, projectId: string): Condition =>
+  (row) =>
+    viewer.root
+      ? row.and([
+          row('connections.project_id', '=', projectId),
+          row('owner_projects.account_id', '=', viewer.accountId),
+        ])
+      : owns(viewer, projectId)(row);
+
+/** A share of a removed owner, or of a project that was removed, does not count: nobody answers for it any more. */
+const receives =
+  (viewer: Viewer): Condition =>
+  (row) =>
+    row.and([
+      row('received.connection_id', 'is not', null),
+      row('connections.owner_id', '!=', viewer.userId),
+      row('owners.removed', '=', false),
+      row('owner_projects.removed', '=', false),
+    ]);
+
+function visible(db: Kysely<Tables>, viewer: Viewer, projectId: string, now: number) {
+  return db
+    .selectFrom('connections')
+    .innerJoin('users as owners', 'owners.id', 'connections.owner_id')
+    .innerJoin('projects as owner_projects', 'owner_projects.id', 'connections.project_id')
+    .leftJoin('shares as received', (join) =>
+      join
+        .onRef('received.connection_id', '=', 'connections.id')
+        .on('received.user_id', '=', viewer.userId)
+        .on((share) => share.or([share('received.expires_at', 'is', null), share('received.expires_at', '>', now)])),
+    )
+    .select([
+      'connections.id',
+      'connections.instance_id',
+      'connections.network_type',
+      'connections.engine_type',
+      'connections.username',
+      'connections.database_name',
+      'connections.is_save_password',
+      'connections.port',
+      'connections.remarks',
+      'connections.created_at',
+      'connections.status',
+      'connections.sql_record_flag',
+      'connections.owner_id',
+      'owners.name as owner_name',
+      'received.expires_at as share_expires_at',
+    ])
+    .select((row) => [
+      sql<boolean>`${manages(viewer, projectId)(row)}`.as('manages'),
+      sql<boolean>`${receives(viewer)(row)}`.as('receives'),
+      sql<number>`(select count(*) from shares where shares.connection_id = connections.id)`.as('shared_count'),
+    ]);
+}

@@ -1,0 +1,67 @@
+import { sql, type Kysely } from 'kysely';
+import type { Caller } from '../directory/caller.ts';
+import type { DirectoryContent } from '../directory/directory-content.ts';
+import type { Tables } from './schema.ts';
+
+/** The user whose token has this hash, unless the token has expired or the user was removed. */
+export async function userByToken(db: Kysely<Tables>, sha256: string, now: number): Promise<Caller | undefined> {
+  return db
+    .selectFrom('tokens')
+    .innerJoin('users', 'users.id', 'tokens.user_id')
+    .select(['users.id as userId', 'users.name as userName', 'users.account_id as accountId', 'users.root'])
+    .where('tokens.sha256', '=', sha256)
+    .where('users.removed', '=', false)
+    .where((row) => row.or([row('tokens.expires_at', 'is', null), row('tokens.expires_at', '>', now)]))
+    .executeTakeFirst();
+}
+
+/** Whether the project exists and belongs to the account. */
+export async function ownsProject(db: Kysely<Tables>, accountId: string, projectId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('projects')
+    .select('id')
+    .where('id', '=', projectId)
+    .where('account_id', '=', accountId)
+    .where('removed', '=', false)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Makes the directory in the database equal to the content: what is not in it is marked as removed, and its tokens are deleted. */
+export async function replaceDirectory(db: Kysely<Tables>, content: DirectoryContent): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    // Two servers that start at once write the directory one after the other.
+    await sql`lock table organizations in share row exclusive mode`.execute(transaction);
+    await replaceRows(transaction, 'organizations', [], content.organizations);
+    await replaceRows(transaction, 'accounts', ['organization_id'], content.accounts);
+    await replaceRows(transaction, 'projects', ['account_id'], content.projects);
+    await replaceRows(transaction, 'users', ['account_id', 'root'], content.users);
+    await transaction.deleteFrom('tokens').execute();
+    await sql`
+      insert into tokens select * from jsonb_populate_recordset(null::tokens, ${JSON.stringify(content.tokens)}::text::jsonb)
+    `.execute(transaction);
+  });
+}
+
+/** One statement however many rows there are. */
+async function replaceRows(
+  db: Kysely<Tables>,
+  table: 'organizations' | 'accounts' | 'projects' | 'users',
+  ownColumns: readonly string[],
+  rows: readonly { readonly id: string; readonly name: string }[],
+): Promise<void> {
+  const columns = ['id', 'name', ...ownColumns];
+  const ids = rows.map((row) => row.id);
+  await sql`
+    update ${sql.table(table)} set removed = true
+    where not removed and not (id = any(${ids}::text[]))`.execute(db);
+  const list = sql.join(columns.map((column) => sql.ref(column)));
+  const assignments = sql.join(
+    [...columns.slice(1), 'removed'].map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`),
+  );
+  await sql`
+    insert into ${sql.table(table)} (${list}, removed)
+    select ${list}, false from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::text::jsonb)
+    on conflict (id) do update set ${assignments}
+    where ${sql.table(table)} is distinct from excluded`.execute(db);
+}

@@ -1,0 +1,2 @@
+export { DataDirectoryInUseError, lockDataDirectory, type DataDirectoryLock } from './data-directory-lock.ts';
+export { openStore, type Store, type StoreSettings } from './store.ts';

@@ -1,0 +1,20 @@
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { initial } from './migrations/0001-initial.ts';
+import type { Tables } from './schema.ts';
+
+/** In the order of their names. A migration that was released is never changed. */
+const migrations = {
+  '0001-initial': initial,
+};
+
+/**
+ * Brings the tables up to date. A lock in the database lets two servers that start at once do so one after the other.
+ *
+ * @throws Error where a migration fails, or where the database was used by a newer version of the server.
+ */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

@@ -1,0 +1,66 @@
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import { databaseError, isTimeout } from './unavailable.ts';
+
+/** Object id of the type int8 (pg_type.dat). Our numbers of this type are times and counts, which a double holds exactly. */
+export const int8 = 20;
+
+/**
+ * Connections to a PostgreSQL server. Where it cannot be reached, acquiring a connection and every statement raise
+ * `databaseUnavailable`; the pool connects again by itself.
+ *
+ * @param url - `postgres://user:password@host:port/database`.
+ */
+export async function postgresPool(url: string): Promise<PostgresPool> {
+  // Loaded only where it is used: it takes a noticeable part of the start.
+  const { default: pg } = await import('pg');
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'opendas',
+    max: 20,
+    // A request must not hang when the database is gone: its caller gets 503 and tries again.
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 30_000,
+    keepAlive: true,
+    types: {
+      getTypeParser: (type: number, format?: 'text' | 'binary') =>
+        type === int8 ? Number : pg.types.getTypeParser(type, format),
+    },
+  });
+  // A lost connection fails the statement that runs on it, where the error is handled; without a listener it would end the process as well.
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
+
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await mapped(() => pool.connect());
+      let hangs: unknown;
+      const query = async (text: string, parameters: readonly unknown[]) => {
+        if (hangs !== undefined) throw hangs;
+        try {
+          return await mapped(() => client.query(text, [...parameters]));
+        } catch (error) {
+          // The server may still be at work on it: nothing can be asked on this connection any more.
+          if (error instanceof Error && isTimeout(error.cause)) hangs = error;
+          throw error;
+        }
+      };
+      return {
+        // Kysely's other way to call it takes a cursor, which is for streams; we have none.
+        query: query as unknown as PostgresPoolClient['query'],
+        release: (destroy) => client.release(destroy === true || hangs !== undefined),
+      };
+    },
+  };
+}
+
+function ignore(): void {}
+
+async function mapped<Result>(run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    throw databaseError(error);
+  }
+}

@@ -1,0 +1,61 @@
+import type { PGliteOptions } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect, sql, type Dialect } from 'kysely';
+import { migrate } from './migrate.ts';
+import { int8, postgresPool } from './postgres-pool.ts';
+import type { Tables } from './schema.ts';
+
+/** Where the data are. */
+export type StoreSettings =
+  /**
+   * The embedded PostgreSQL (PGlite) in this process. The folder must be used by one process only: see `lockDataDirectory`.
+   * `directory: 'memory'` keeps nothing.
+   */
+  | { readonly kind: 'embedded'; readonly directory: 'memory' | { readonly path: string } }
+  /** A PostgreSQL server from version 14 on, `postgres://user:password@host:port/database`. Several servers may share it. */
+  | { readonly kind: 'postgresql'; readonly url: string };
+
+/** An open database with the tables of this version. */
+export interface Store {
+  readonly db: Kysely<Tables>;
+  /** @throws ServiceError `databaseUnavailable`. */
+  ping(): Promise<void>;
+  /** Waits for running statements; afterwards the store cannot be used. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database, and creates its tables or brings them up to date.
+ *
+ * @throws ServiceError `databaseUnavailable` where a PostgreSQL server cannot be reached within 5 seconds.
+ * @throws Error where the database was used by a newer version, or a folder cannot be read or written.
+ */
+export async function openStore(settings: StoreSettings): Promise<Store> {
+  const dialect =
+    settings.kind === 'embedded'
+      ? await embedded(settings.directory)
+      : new PostgresDialect({ pool: await postgresPool(settings.url) });
+  const db = new Kysely<Tables>({ dialect });
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    db,
+    async ping() {
+      await sql`select 1`.execute(db);
+    },
+    close: () => db.destroy(),
+  };
+}
+
+async function embedded(directory: 'memory' | { readonly path: string }): Promise<Dialect> {
+  // Loaded only where it is used: it takes a noticeable part of the start.
+  const { PGlite } = await import('@electric-sql/pglite');
+  // Every statement is in the files before it is acknowledged, unlike with PGlite's `relaxedDurability`.
+  const options: PGliteOptions = { relaxedDurability: false, parsers: { [int8]: Number } };
+  return new PGliteDialect({
+    pglite: () => (directory === 'memory' ? PGlite.create(options) : PGlite.create(directory.path, options)),
+  });
+}
