@@ -93,16 +93,15 @@ function view(row: ConnectionRow): ConnectionView {
   return {
     connectionId: row.id,
     instanceId: row.instance_id,
-    // Only values of these types are stored: a request is checked against the document.
-    networkType: row.network_type as ConnectionView['networkType'],
-    engineType: row.engine_type as ConnectionView['engineType'],
+    networkType: row.network_type,
+    engineType: row.engine_type,
     userName: row.username,
     databaseName: row.database_name ?? undefined,
     isSavePassword: row.is_save_password,
     port: row.port ?? undefined,
     remarks: row.remarks ?? undefined,
     createdAt: row.created_at,
-    status: row.status as ConnectionView['status'],
+    status: row.status,
     sqlRecordFlag: row.sql_record_flag,
     sharedCount: row.manages ? row.shared_count : undefined,
     receivedFrom: row.receives

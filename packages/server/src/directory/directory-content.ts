@@ -1,5 +1,5 @@
 /** Everything in a directory file, as the rows that are stored. */
-export interface DirectoryContent {
+export interface Directory {
   readonly organizations: readonly { readonly id: string; readonly name: string }[];
   readonly accounts: readonly { readonly id: string; readonly name: string; readonly organization_id: string }[];
   readonly projects: readonly { readonly id: string; readonly name: string; readonly account_id: string }[];

@@ -1,4 +1,4 @@
-import type { DirectoryContent } from './directory-content.ts';
+import type { Directory } from './directory-content.ts';
 import { DirectoryFileError } from './directory-file-error.ts';
 import { tokenSha256 } from './token-hash.ts';
 import { readYaml, type TextRule, type YamlReader, type YamlValue } from './yaml-reader.ts';
@@ -10,8 +10,7 @@ const organizationId: TextRule = {
 /** Account, project and user ids of IAM (das_01_0057). */
 const iamId: TextRule = { pattern: /^[A-Za-z0-9]{32}$/, expected: '32 letters or digits' };
 const name: TextRule = {
-  // eslint-disable-next-line no-control-regex -- control characters are what is refused
-  pattern: /^[^\u0000-\u001F\u007F\uD800-\uDFFF]{1,255}$/u,
+  pattern: /^[^\p{Cc}\p{Cs}]{1,255}$/u,
   expected: '1 to 255 characters without control characters',
 };
 const clearToken: TextRule = {
@@ -27,7 +26,7 @@ const instant: TextRule = {
   expected: 'a time in UTC, such as 2027-01-31T12:00:00Z',
 };
 
-type Writable = { readonly [Kind in keyof DirectoryContent]: DirectoryContent[Kind][number][] };
+type Writable = { readonly [Kind in keyof Directory]: Directory[Kind][number][] };
 
 interface Reading {
   readonly yaml: YamlReader;
@@ -49,7 +48,7 @@ interface Reading {
  * await applyDirectory(store, directory);
  * ```
  */
-export function parseDirectory(text: string, file: string): DirectoryContent {
+export function parseDirectory(text: string, file: string): Directory {
   const yaml = readYaml(text);
   const content: Writable = { organizations: [], accounts: [], projects: [], users: [], tokens: [] };
   // What a damaged file seems to hold would only give mistakes that are none.
@@ -57,7 +56,7 @@ export function parseDirectory(text: string, file: string): DirectoryContent {
     const reading = { yaml, content, seen: new Map<string, number>() };
     const members = yaml.members(yaml.root, ['organizations']);
     if (members !== undefined) {
-      for (const item of yaml.items(members.organizations, 'required')) readOrganization(reading, item);
+      for (const item of yaml.items(members('organizations'), 'required')) readOrganization(reading, item);
     }
   }
   const mistakes = yaml.mistakes();
@@ -69,21 +68,21 @@ function readOrganization(reading: Reading, at: YamlValue): void {
   const { yaml, content } = reading;
   const members = yaml.members(at, ['id', 'name', 'accounts']);
   if (members === undefined) return;
-  const id = readId(reading, 'organization', members.id, organizationId);
-  content.organizations.push({ id, name: readName(reading, members.name) });
-  for (const item of yaml.items(members.accounts, 'required')) readAccount(reading, item, id);
+  const id = readId(reading, 'organization', members('id'), organizationId);
+  content.organizations.push({ id, name: readName(reading, members('name')) });
+  for (const item of yaml.items(members('accounts'), 'required')) readAccount(reading, item, id);
 }
 
 function readAccount(reading: Reading, at: YamlValue, organization_id: string): void {
   const { yaml, content } = reading;
   const members = yaml.members(at, ['id', 'name', 'projects', 'users']);
   if (members === undefined) return;
-  const id = readId(reading, 'account', members.id, iamId);
-  content.accounts.push({ id, name: readName(reading, members.name), organization_id });
-  for (const item of yaml.items(members.projects, 'optional')) readProject(reading, item, id);
+  const id = readId(reading, 'account', members('id'), iamId);
+  content.accounts.push({ id, name: readName(reading, members('name')), organization_id });
+  for (const item of yaml.items(members('projects'), 'optional')) readProject(reading, item, id);
 
   let rootLine: number | undefined;
-  for (const item of yaml.items(members.users, 'required')) {
+  for (const item of yaml.items(members('users'), 'required')) {
     if (!readUser(reading, item, id)) continue;
     if (rootLine === undefined) rootLine = item.line;
     else
@@ -95,8 +94,8 @@ function readAccount(reading: Reading, at: YamlValue, organization_id: string): 
 function readProject(reading: Reading, at: YamlValue, account_id: string): void {
   const members = reading.yaml.members(at, ['id', 'name']);
   if (members === undefined) return;
-  const id = readId(reading, 'project', members.id, iamId);
-  reading.content.projects.push({ id, name: readName(reading, members.name), account_id });
+  const id = readId(reading, 'project', members('id'), iamId);
+  reading.content.projects.push({ id, name: readName(reading, members('name')), account_id });
 }
 
 /** @returns Whether it is a root user. */
@@ -104,10 +103,10 @@ function readUser(reading: Reading, at: YamlValue, account_id: string): boolean 
   const { yaml, content } = reading;
   const members = yaml.members(at, ['id', 'name', 'root', 'tokens']);
   if (members === undefined) return false;
-  const id = readId(reading, 'user', members.id, iamId);
-  const root = yaml.flag(members.root, false);
-  content.users.push({ id, name: readName(reading, members.name), account_id, root });
-  for (const item of yaml.items(members.tokens, 'optional')) readToken(reading, item, id);
+  const id = readId(reading, 'user', members('id'), iamId);
+  const root = yaml.flag(members('root'), false);
+  content.users.push({ id, name: readName(reading, members('name')), account_id, root });
+  for (const item of yaml.items(members('tokens'), 'optional')) readToken(reading, item, id);
   return root;
 }
 
@@ -115,7 +114,9 @@ function readToken(reading: Reading, at: YamlValue, user_id: string): void {
   const { yaml, content } = reading;
   const members = yaml.members(at, ['token', 'token_sha256', 'expires_at']);
   if (members === undefined) return;
-  const { token, token_sha256, expires_at } = members;
+  const token = members('token');
+  const token_sha256 = members('token_sha256');
+  const expires_at = members('expires_at');
   if ((token.node === undefined) === (token_sha256.node === undefined)) {
     yaml.mistake(at, 'expected either token or token_sha256.');
     return;

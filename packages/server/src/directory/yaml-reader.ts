@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
 import type { DirectoryMistake } from './directory-file-error.ts';
 
 /** A value of a YAML file and where it is. `node` is `undefined` where the file has nothing. */
@@ -21,8 +21,8 @@ export interface YamlReader {
   /** All mistakes so far, in the order of the file. */
   mistakes(): readonly DirectoryMistake[];
   mistake(at: YamlValue, message: string): void;
-  /** The members of a map; every name that is not in `names` is a mistake. `undefined` where it is no map. */
-  members<Name extends string>(at: YamlValue, names: readonly Name[]): Readonly<Record<Name, YamlValue>> | undefined;
+  /** Gives the members of a map by name; every name that is not in `names` is a mistake. `undefined` where it is no map. */
+  members<Name extends string>(at: YamlValue, names: readonly Name[]): ((name: Name) => YamlValue) | undefined;
   /** The items of a list; none where it is missing and may be. */
   items(at: YamlValue, presence: 'required' | 'optional'): readonly YamlValue[];
   text(at: YamlValue, rule: TextRule): string | undefined;
@@ -30,10 +30,10 @@ export interface YamlReader {
 }
 
 /** Opens a YAML 1.2 text. Syntax errors are mistakes too. */
-export function readYaml(text: string): YamlReader {
+export function readYaml(source: string): YamlReader {
   const lines = new LineCounter();
   // Not `prettyErrors`: they quote the line, which may hold a token.
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   const found: DirectoryMistake[] = [...document.errors, ...document.warnings].map((error) => ({
     line: lines.linePos(error.pos[0]).line,
     path: '',
@@ -41,15 +41,13 @@ export function readYaml(text: string): YamlReader {
   }));
 
   const value = (node: unknown, path: string, line: number): YamlValue => {
-    // The parser gives nodes or null.
-    const present = node === null || node === undefined ? undefined : (node as Node);
+    const present = isNode(node) ? node : undefined;
     const start = present?.range?.[0];
     return { node: present, path, line: start === undefined ? line : lines.linePos(start).line };
   };
   const mistake = (at: YamlValue, message: string): void => {
     found.push({ line: at.line, path: at.path, message });
   };
-  const isMissing = (at: YamlValue): boolean => at.node === undefined || (isScalar(at.node) && at.node.value === null);
   const expected = (at: YamlValue, what: string): void => {
     mistake(at, isMissing(at) ? `this is required: ${what}.` : `expected ${what}, got ${kind(at.node)}.`);
   };
@@ -59,7 +57,7 @@ export function readYaml(text: string): YamlReader {
     mistakes: () => found.toSorted((one, other) => one.line - other.line),
     mistake,
 
-    members<Name extends string>(at: YamlValue, names: readonly Name[]) {
+    members<Name extends string>(at: YamlValue, names: readonly Name[]): ((name: Name) => YamlValue) | undefined {
       if (!isMap(at.node)) {
         expected(at, `a map with ${names.join(', ')}`);
         return undefined;
@@ -75,10 +73,7 @@ export function readYaml(text: string): YamlReader {
           mistake({ ...key, path: `${under}${printable(name)}` }, `unknown name. Known here: ${names.join(', ')}.`);
         }
       }
-      // Every name gets a value.
-      return Object.fromEntries(
-        names.map((name) => [name, members.get(name) ?? { node: undefined, path: `${under}${name}`, line: at.line }]),
-      ) as Record<Name, YamlValue>;
+      return (name) => members.get(name) ?? { node: undefined, path: `${under}${name}`, line: at.line };
     },
 
     items(at, presence) {
@@ -105,6 +100,10 @@ export function readYaml(text: string): YamlReader {
       return fallback;
     },
   };
+}
+
+function isMissing(at: YamlValue): boolean {
+  return at.node === undefined || (isScalar(at.node) && at.node.value === null);
 }
 
 function kind(node: Node | undefined): string {

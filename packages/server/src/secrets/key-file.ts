@@ -83,7 +83,11 @@ export async function createKeyFile(file: string): Promise<Uint8Array> {
 async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
-    await handle.sync().finally(() => handle.close());
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
   } catch {
     // Windows opens no folders; the file itself is on disk.
   }

@@ -90,8 +90,8 @@ export async function listConnections(
     ]),
   );
   if (keyword !== undefined) matching = matching.where('connections.search_text', 'like', containsPattern(keyword));
-  if (networkType !== undefined) matching = matching.where('connections.network_type', '=', networkType);
-  if (engineType !== undefined) matching = matching.where('connections.engine_type', '=', engineType);
+  if (networkType !== undefined) matching = matching.where(sql.ref('connections.network_type'), '=', networkType);
+  if (engineType !== undefined) matching = matching.where(sql.ref('connections.engine_type'), '=', engineType);
   if (instanceId !== undefined) matching = matching.where('connections.instance_id', '=', instanceId);
 
   const { total } = await matching

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Caller } from '../directory/caller.ts';
-import type { DirectoryContent } from '../directory/directory-content.ts';
+import type { Directory } from '../directory/directory-content.ts';
 import type { Tables } from './schema.ts';
 
 /** The user whose token has this hash, unless the token has expired or the user was removed. */
@@ -28,7 +28,7 @@ export async function ownsProject(db: Kysely<Tables>, accountId: string, project
 }
 
 /** Makes the directory in the database equal to the content: what is not in it is marked as removed, and its tokens are deleted. */
-export async function replaceDirectory(db: Kysely<Tables>, content: DirectoryContent): Promise<void> {
+export async function replaceDirectory(db: Kysely<Tables>, content: Directory): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     // Two servers that start at once write the directory one after the other.
     await sql`lock table organizations in share row exclusive mode`.execute(transaction);

@@ -13,6 +13,8 @@ export const int8 = 20;
 export async function postgresPool(url: string): Promise<PostgresPool> {
   // Loaded only where it is used: it takes a noticeable part of the start.
   const { default: pg } = await import('pg');
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(int8, Number);
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'opendas',
@@ -21,10 +23,7 @@ export async function postgresPool(url: string): Promise<PostgresPool> {
     connectionTimeoutMillis: 5_000,
     query_timeout: 30_000,
     keepAlive: true,
-    types: {
-      getTypeParser: (type: number, format?: 'text' | 'binary') =>
-        type === int8 ? Number : pg.types.getTypeParser(type, format),
-    },
+    types,
   });
   // A lost connection fails the statement that runs on it, where the error is handled; without a listener it would end the process as well.
   pool.on('error', ignore);
@@ -47,7 +46,7 @@ export async function postgresPool(url: string): Promise<PostgresPool> {
         }
       };
       return {
-        // Kysely's other way to call it takes a cursor, which is for streams; we have none.
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Kysely's other way to call it takes a cursor, for streams; we have none.
         query: query as unknown as PostgresPoolClient['query'],
         release: (destroy) => client.release(destroy === true || hangs !== undefined),
       };

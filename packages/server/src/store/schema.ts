@@ -1,3 +1,4 @@
+import type { Schema } from '@opendas/types';
 import type { Generated } from 'kysely';
 
 /**
@@ -67,8 +68,8 @@ export interface ConnectionTable {
   readonly sequence: Generated<number>;
   readonly project_id: string;
   readonly owner_id: string;
-  readonly engine_type: string;
-  readonly network_type: string;
+  readonly engine_type: Schema<'EngineType'>;
+  readonly network_type: Schema<'NetworkType'>;
   readonly instance_id: string;
   readonly node_ids: readonly string[];
   /** Database user. */
@@ -80,7 +81,7 @@ export interface ConnectionTable {
   readonly database_name: string | null;
   readonly remarks: string | null;
   readonly sql_record_flag: boolean;
-  readonly status: Generated<string>;
+  readonly status: Generated<'NORMAL' | 'INSTANCE_DELETE'>;
   readonly created_at: number;
   /** What keywords are looked for in, folded by `foldCase`. */
   readonly search_text: string;
