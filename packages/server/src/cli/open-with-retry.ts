@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 /** Shortest and longest pause between two attempts, in milliseconds. */
 const pauses = { shortest: 500, longest: 15_000 } as const;
 
@@ -34,8 +32,7 @@ export function openWithRetry<Resource>(open: () => Promise<Resource>, policy: R
         if (!policy.isTemporary(error)) throw error;
         policy.onFailure(error, pause);
       }
-      // The pause ends early when the server stops.
-      await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await pauseUnlessStopped(pause, stopping.signal);
     }
   };
   const opened = attempts();
@@ -48,4 +45,18 @@ export function openWithRetry<Resource>(open: () => Promise<Resource>, policy: R
       return resource;
     },
   };
+}
+
+/** Ends early when the signal is raised. */
+function pauseUnlessStopped(pause: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, pause);
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end);
+  });
 }

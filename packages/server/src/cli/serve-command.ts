@@ -31,8 +31,14 @@ Examples:
 export function serveCommand(): Command {
   return new Command('serve')
     .description('Serve the connection sharing API.')
-    .addOption(option('--host <address>', 'address to listen on', 'HOST').default('127.0.0.1').argParser(checked(values.host)))
-    .addOption(option('--port <number>', 'port to listen on; 0 takes a free one', 'PORT').default(8080).argParser(checked(values.port)))
+    .addOption(
+      option('--host <address>', 'address to listen on', 'HOST').default('127.0.0.1').argParser(checked(values.host)),
+    )
+    .addOption(
+      option('--port <number>', 'port to listen on; 0 takes a free one', 'PORT')
+        .default(8080)
+        .argParser(checked(values.port)),
+    )
     .addOption(
       option('--data-dir <path>', 'where the embedded database, the key file and the lock are', 'DATA_DIR')
         .default('./data')
@@ -62,7 +68,9 @@ export function serveCommand(): Command {
         .choices(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
     )
     .addOption(
-      option('--body-limit <bytes>', 'largest request body', 'BODY_LIMIT').default(1_048_576).argParser(checked(values.bodyLimit)),
+      option('--body-limit <bytes>', 'largest request body', 'BODY_LIMIT')
+        .default(1_048_576)
+        .argParser(checked(values.bodyLimit)),
     )
     .addOption(option('--check-responses', 'check every answer against the document', 'CHECK_RESPONSES'))
     .addHelpText('after', examples)

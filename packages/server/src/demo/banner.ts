@@ -2,12 +2,19 @@ import type { Demo } from './demo.ts';
 import { demoCommands } from './demo-commands.ts';
 
 /** What `opendas serve --demo` prints when it is ready: address, credentials, and commands to paste. */
-export function demoBanner(url: string, demo: Demo, expiry: number, files: { readonly directory: string; readonly json: string }): string {
+export function demoBanner(
+  url: string,
+  demo: Demo,
+  expiry: number,
+  files: { readonly directory: string; readonly json: string },
+): string {
   const accounts = demo.accounts.map(({ name, id, projects, users }) =>
     [
       `  account ${name}  (${id})`,
       ...projects.map((project) => `    project ${project.id}  ${project.name}`),
-      ...users.map((user) => `    user    ${user.id}  ${user.name}${user.root ? ', root' : ''}\n      token ${user.token}`),
+      ...users.map(
+        (user) => `    user    ${user.id}  ${user.name}${user.root ? ', root' : ''}\n      token ${user.token}`,
+      ),
     ].join('\n'),
   );
   const commands = demoCommands(url, demo, expiry).map(

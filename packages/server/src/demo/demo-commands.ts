@@ -12,7 +12,11 @@ export interface DemoCommand {
  *
  * @param expiry - Until when the share lasts, in epoch milliseconds.
  */
-export function demoCommands(url: string, { accounts: [owner, recipient] }: Demo, expiry: number): readonly DemoCommand[] {
+export function demoCommands(
+  url: string,
+  { accounts: [owner, recipient] }: Demo,
+  expiry: number,
+): readonly DemoCommand[] {
   const ownerToken = owner.users[1].token;
   const base = `${url}/v3/${owner.projects[0].id}/connections`;
   const connection = JSON.stringify({

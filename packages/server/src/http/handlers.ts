@@ -44,12 +44,12 @@ export function checkHandlers(
   const problems = [
     ...[...documented]
       .filter((id) => !Object.hasOwn(table, id))
-      .map(
-        (id) => `operation ${id} of the document has no handler: add it to packages/server/src/http/handlers.ts`,
-      ),
+      .map((id) => `operation ${id} of the document has no handler: add it to packages/server/src/http/handlers.ts`),
     ...Object.keys(table)
       .filter((id) => !documented.has(id))
-      .map((id) => `handler ${id} has no operation in the document: remove it from packages/server/src/http/handlers.ts`),
+      .map(
+        (id) => `handler ${id} has no operation in the document: remove it from packages/server/src/http/handlers.ts`,
+      ),
   ];
   if (problems.length > 0 || !everyOperationHasAHandler || !everyHandlerHasAnOperation) {
     throw new Error(`The server and the document do not fit together:\n${problems.join('\n')}`);

@@ -85,7 +85,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
       'Cache-Control': 'no-store',
     });
     if (request.url.length > limits.uri) {
-      throw new HttpError('uriTooLong', `The URI is too long: at most ${limits.uri} bytes. Send fewer and shorter parameters.`);
+      throw new HttpError(
+        'uriTooLong',
+        `The URI is too long: at most ${limits.uri} bytes. Send fewer and shorter parameters.`,
+      );
     }
     if (request.is404) {
       throw pathUnknown();

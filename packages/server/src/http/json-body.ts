@@ -11,7 +11,10 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export function parseJsonBody(bytes: Uint8Array): unknown {
   const text = decode(bytes);
   if (text.trim() === '') {
-    throw new HttpError('invalidParameter', 'body: expected JSON, got an empty body. Send the members of the operation.');
+    throw new HttpError(
+      'invalidParameter',
+      'body: expected JSON, got an empty body. Send the members of the operation.',
+    );
   }
   try {
     return JSON.parse(text);

@@ -16,7 +16,10 @@ export function allowAllMethods(app: FastifyInstance): void {
  * Answers every other method of the known paths with 405 and `Allow` (RFC 9110 §15.5.6), before the caller is known and
  * before a body is read. Call it when all other routes are registered.
  */
-export function refuseOtherMethods(app: FastifyInstance, pathsAndMethods: ReadonlyMap<string, ReadonlySet<string>>): void {
+export function refuseOtherMethods(
+  app: FastifyInstance,
+  pathsAndMethods: ReadonlyMap<string, ReadonlySet<string>>,
+): void {
   for (const [url, known] of pathsAndMethods) {
     const allow = [...known].toSorted().join(', ');
     const method = allMethods.filter((other) => !known.has(other)) as HTTPMethods[]; // Names from Node, as Fastify's type lists them.

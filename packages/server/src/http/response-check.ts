@@ -9,7 +9,10 @@ import type { DocumentOperation } from './document-operations.ts';
 export function checkResponse(operation: DocumentOperation, status: number, payload: string): void {
   const answer = `The answer ${status} of ${operation.operationId}`;
   const responses: Readonly<
-    Record<string, { issues(value: unknown): readonly { readonly message: string; readonly path: readonly unknown[] }[] }>
+    Record<
+      string,
+      { issues(value: unknown): readonly { readonly message: string; readonly path: readonly unknown[] }[] }
+    >
   > = operations[operation.operationId].responses;
   const validator = Object.hasOwn(responses, String(status)) ? responses[String(status)] : undefined;
   if (validator === undefined) throw new Error(`${answer} is not in the document.`);

@@ -10,7 +10,10 @@ export type Path = readonly (string | number)[];
  * The first text with a NUL character or half of a surrogate pair: neither is text that UTF-8 or PostgreSQL can hold.
  * The value must not be nested deeper than the document allows.
  */
-export function unstorableText(value: unknown, path: Path = []): { readonly path: Path; readonly what: string } | undefined {
+export function unstorableText(
+  value: unknown,
+  path: Path = [],
+): { readonly path: Path; readonly what: string } | undefined {
   if (typeof value === 'string') {
     if (value.includes('\0')) return { path, what: 'a NUL character' };
     return loneSurrogate.test(value) ? { path, what: 'half of a surrogate pair' } : undefined;
@@ -30,6 +33,9 @@ export function unstorableText(value: unknown, path: Path = []): { readonly path
 export function refuseUnstorableText(value: unknown, nameOf: (path: Path) => string): void {
   const found = unstorableText(value);
   if (found !== undefined) {
-    throw new HttpError('invalidParameter', `${nameOf(found.path)}: expected text in Unicode without NUL characters, got ${found.what}.`);
+    throw new HttpError(
+      'invalidParameter',
+      `${nameOf(found.path)}: expected text in Unicode without NUL characters, got ${found.what}.`,
+    );
   }
 }

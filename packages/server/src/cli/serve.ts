@@ -1,0 +1,156 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ServeSettings } from '../configuration/serve-settings.ts';
+import { demoBanner } from '../demo/banner.ts';
+import type { Demo } from '../demo/demo.ts';
+import { demoOfDirectory } from '../demo/demo-directory.ts';
+import { demoDirectoryFile, demoJsonFile, writeDemoJson } from '../demo/demo-files.ts';
+import { createServices } from '../create-services.ts';
+import { applyDirectory, DirectoryFileError, parseDirectory, type Directory } from '../directory/index.ts';
+import { readDocument } from '../http/document.ts';
+import { createHttpServer } from '../http/http-server.ts';
+import { createLogger } from '../http/logger.ts';
+import { secretNames } from '../http/secret-names.ts';
+import { KeyFileError, loadKeyRing } from '../secrets/index.ts';
+import { ServiceError } from '../service-error.ts';
+import type { Services } from '../services.ts';
+import { openStore, type Store } from '../store/index.ts';
+import { closeWithin } from './close-within.ts';
+import { CommandError } from './command-error.ts';
+import { takeDataDirectory } from './data-directory.ts';
+import { readDirectoryFile, type DirectoryFile } from './directory-file.ts';
+import { listen } from './listen.ts';
+import { openWithRetry } from './open-with-retry.ts';
+import { onStopRequest } from './stop-requests.ts';
+
+/** How long requests that are under way may take when the server stops, in milliseconds. */
+const stopDeadline = 10_000;
+/** Until when the share of the demo's commands lasts after the start, in milliseconds. */
+const demoShareLasts = 365 * 24 * 60 * 60 * 1000;
+
+/** The database and what is made of it. */
+interface Backend {
+  readonly store: Store;
+  readonly services: Services;
+}
+
+/**
+ * Serves until the process is asked to stop, then ends it with code 0.
+ *
+ * @throws CommandError where the server cannot start. Everything is closed then.
+ */
+export async function serve(settings: ServeSettings): Promise<void> {
+  const lock = await takeDataDirectory(settings.dataDirectory);
+  try {
+    await serveFrom(settings);
+  } finally {
+    lock.release();
+  }
+  // An IPC channel to the starter would keep the process alive.
+  process.exit(0);
+}
+
+async function serveFrom(settings: ServeSettings): Promise<void> {
+  if (settings.demo) await rm(demoJsonFile(settings.dataDirectory), { force: true });
+  const file = settings.demo ? await demoDirectoryFile(settings.dataDirectory) : await readDirectoryFile(settings);
+  const directory = forPeople(() => parseDirectory(file.text, file.path));
+  const demo = settings.demo ? demoOf(file) : undefined;
+  const document = readDocument();
+  const logger = createLogger(settings.logLevel, secretNames(document.root));
+
+  const stopRequested = new Promise<void>((resolve) => {
+    onStopRequest(process, (reason) => {
+      logger.info({ reason }, 'The server stops.');
+      resolve();
+    });
+  });
+  const opening = openWithRetry(() => openBackend(settings, directory), {
+    isTemporary: (error) => error instanceof ServiceError && error.kind === 'databaseUnavailable',
+    onFailure: (error, pause) => logger.error({ err: error, pause }, 'The database cannot be reached. Trying again.'),
+  });
+  const current = (): Backend => {
+    const backend = opening.current();
+    if (backend !== undefined) return backend;
+    throw new ServiceError('databaseUnavailable', 'The server cannot reach its database yet. Try again later.');
+  };
+  const opened = opening.opened.catch(explain);
+  // Awaited below; a failure before that must not end the process.
+  opened.catch(() => undefined);
+  const app = await createHttpServer({
+    document,
+    services: () => current().services,
+    ping: () => current().store.ping(),
+    logger,
+    bodyLimit: settings.bodyLimit,
+    checkResponses: settings.checkResponses,
+  });
+  try {
+    // The embedded database is opened before anybody can connect; a PostgreSQL server may be away for long.
+    if (settings.databaseUrl === undefined) await Promise.race([opened, stopRequested]);
+    const url = await listen(app, settings.host, settings.port);
+    await Promise.race([
+      stopRequested,
+      opened.then(() => announce(settings, url, file.path, demo)).then(() => stopRequested),
+    ]);
+  } finally {
+    await closeWithin(app, stopDeadline);
+    await (await opening.stop())?.store.close();
+  }
+}
+
+async function openBackend(settings: ServeSettings, directory: Directory): Promise<Backend> {
+  const store = await openStore(
+    settings.databaseUrl === undefined
+      ? { kind: 'embedded', directory: { path: join(settings.dataDirectory, 'database') } }
+      : { kind: 'postgresql', url: settings.databaseUrl },
+  );
+  try {
+    const keyRing = await loadKeyRing(store, settings.keyFile ?? join(settings.dataDirectory, 'key'));
+    await applyDirectory(store, directory);
+    return { store, services: createServices({ store, keyRing, now: Date.now }) };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Says that the server is ready: to people on standard error, to scripts in `demo.json`. */
+async function announce(
+  settings: ServeSettings,
+  url: string,
+  directoryPath: string,
+  demo: Demo | undefined,
+): Promise<void> {
+  if (demo === undefined) {
+    process.stderr.write(`OpenDAS is ready at ${url} (reference: ${url}/docs). Ctrl-C stops it.\n`);
+    return;
+  }
+  await writeDemoJson(settings.dataDirectory, url, demo);
+  const files = { directory: directoryPath, json: demoJsonFile(settings.dataDirectory) };
+  process.stderr.write(demoBanner(url, demo, Date.now() + demoShareLasts, files));
+}
+
+function demoOf(file: DirectoryFile): Demo {
+  const demo = demoOfDirectory(file.text);
+  if (demo !== undefined) return demo;
+  throw new CommandError(
+    `${file.path} was changed: it no longer has two accounts, each with a project, a root user and another user with a token. ` +
+      'Serve it with --directory instead of --demo, or delete it for a new demo.',
+  );
+}
+
+function forPeople<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+/** Errors with a message for the operator end the command with that message alone. */
+function explain(error: unknown): never {
+  if (error instanceof DirectoryFileError || error instanceof KeyFileError) {
+    throw new CommandError(error.message, 'failed', { cause: error });
+  }
+  throw error;
+}

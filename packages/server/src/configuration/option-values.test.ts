@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { bodyLimit, databaseUrl, filePath, host, port } from './option-values.ts';
+
+describe('option values', () => {
+  it.each([
+    { parse: port, text: '0', want: 0 },
+    { parse: port, text: '65535', want: 65_535 },
+    { parse: bodyLimit, text: '1024', want: 1024 },
+    { parse: host, text: '::1', want: '::1' },
+    { parse: host, text: 'db.example.com', want: 'db.example.com' },
+    { parse: filePath, text: 'data', want: 'data' },
+    { parse: databaseUrl, text: 'postgres://u:p@h/d', want: 'postgres://u:p@h/d' },
+    { parse: databaseUrl, text: 'postgresql://h', want: 'postgresql://h' },
+  ])('reads $text', ({ parse, text, want }) => {
+    expect(parse(text)).toBe(want);
+  });
+
+  it.each([
+    { parse: port, text: '65536', message: "Expected a whole number from 0 to 65535, got '65536'." },
+    { parse: port, text: '8080x', message: "got '8080x'" },
+    { parse: port, text: '-1', message: "got '-1'" },
+    { parse: port, text: '1e3', message: "got '1e3'" },
+    { parse: port, text: '', message: "got ''" },
+    { parse: bodyLimit, text: '12', message: 'from 1024 to 1073741824' },
+    { parse: host, text: 'a b', message: 'host name or an IP address' },
+    { parse: filePath, text: ' ', message: 'Expected a path' },
+    { parse: databaseUrl, text: 'mysql://h/d', message: 'postgres://user:password@host:5432/database' },
+    { parse: databaseUrl, text: 'nonsense', message: 'postgres://user:password@host:5432/database' },
+  ])('refuses $text', ({ parse, text, message }) => {
+    expect(() => parse(text)).toThrow(message);
+  });
+
+  it('does not repeat the password of an address', () => {
+    expect(() => databaseUrl('mysql://user:canary@host/d')).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('canary') as string }),
+    );
+  });
+});

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { HttpError } from './http-error.ts';
+import { parseQuery } from './query.ts';
+
+const names = new Set(['keywords', 'per_page']);
+
+describe('parseQuery', () => {
+  it.each([
+    { query: '', want: {} },
+    { query: 'keywords=a', want: { keywords: 'a' } },
+    { query: 'keywords=a+b%20c', want: { keywords: 'a b c' } },
+    { query: 'keywords=a%2Bb&per_page=10', want: { keywords: 'a+b', per_page: '10' } },
+    { query: 'keywords=%E4%B8%AD', want: { keywords: '中' } },
+    { query: 'keywords=a=b', want: { keywords: 'a=b' } },
+    { query: 'keywords', want: { keywords: '' } },
+    { query: 'keywords=', want: { keywords: '' } },
+    { query: 'limit=1&limit=2&%ff=%ff&', want: {} },
+    { query: '__proto__=x&constructor=y', want: {} },
+  ])('reads $query', ({ query, want }) => {
+    expect(parseQuery(query, names)).toStrictEqual(want);
+  });
+
+  it.each([
+    { query: 'keywords=a&keywords=a', message: 'keywords: expected the parameter once, got it several times.' },
+    { query: 'keywords=%ED%A0%80', message: /^keywords: expected UTF-8/ },
+    { query: 'per_page=%', message: /^per_page: expected UTF-8/ },
+  ])('refuses $query', ({ query, message }) => {
+    expect(() => parseQuery(query, names)).toThrow(message);
+  });
+
+  it('reads what URLSearchParams writes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (keywords) => {
+        expect(parseQuery(new URLSearchParams({ keywords }).toString(), names)).toStrictEqual({ keywords });
+      }),
+    );
+  });
+
+  it('answers any text with parameters or an error for the caller', () => {
+    fc.assert(
+      fc.property(fc.string(), (query) => {
+        try {
+          parseQuery(query, names);
+        } catch (error) {
+          expect(error).toBeInstanceOf(HttpError);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,110 @@
+import type { NewConnection } from '../connections/connection.ts';
+import type { Caller } from '../directory/caller.ts';
+import { expiryOf } from '../http/instant.ts';
+import type { Recipient } from '../sharing/share.ts';
+import type { ServedStore } from './serve-store.ts';
+import type { StateParameters } from './state-parameters.ts';
+import { accounts, otherProject, owner, recipient, testDirectory, type TestUser } from './test-directory.ts';
+
+/** What a state works on. */
+export interface StateContext extends Pick<ServedStore, 'services' | 'reset'> {
+  /** The next connection gets this id. */
+  useConnectionId(id: string): void;
+}
+
+type ProviderState = (context: StateContext, params: StateParameters) => Promise<void>;
+
+/** What the connection of a state has: every member (spec/examples/connection-owned.yaml) … */
+const allMembers: NewConnection = {
+  engine_type: 'mysql',
+  instance_id: '17a73a23badb4c40b6ea48e7bfa5e83fin01',
+  network_type: 'rds',
+  username: 'root',
+  password: 'example-password',
+  is_save_password: true,
+  port: 3306,
+  database_name: 'orders',
+  remarks: 'Orders, production',
+  sql_record_flag: true,
+};
+/** … or the required ones (spec/examples/connection-minimal.yaml). */
+const requiredMembers: NewConnection = {
+  engine_type: 'postgresql',
+  instance_id: '17a73a23badb4c40b6ea48e7bfa5e83fin01',
+  network_type: 'rds',
+  username: 'reader',
+  password: 'example-password',
+  is_save_password: false,
+};
+
+/** The provider states of the contracts, by name. Each begins with an empty store. */
+export const providerStates: Readonly<Record<string, ProviderState>> = {
+  'the caller may use the project': callerMayUseTheProject,
+
+  async 'the caller owns the connection'(context, params) {
+    await callerMayUseTheProject(context, params);
+    await addConnection(context, params, callerOf(owner, 'caller'), params.text('project_id'));
+  },
+
+  async 'the caller shares the connection'(context, params) {
+    await callerMayUseTheProject(context, params);
+    const project = params.text('project_id');
+    const caller = callerOf(owner, 'caller');
+    const connectionId = await addConnection(context, params, caller, project);
+    for (const { user_id, user_name, expired_time } of params.users()) {
+      await share(context, caller, project, connectionId, { user_id, user_name }, expired_time);
+    }
+  },
+
+  async 'another user shares the connection with the caller'(context, params) {
+    await context.reset(
+      testDirectory({ caller: recipient, other: owner, project: params.text('project_id'), projectAccount: 'caller' }),
+    );
+    const sharer = callerOf(owner, 'other');
+    const connectionId = await addConnection(context, params, sharer, otherProject);
+    const user = { user_id: recipient.id, user_name: recipient.name };
+    await share(context, sharer, otherProject, connectionId, user, params.optionalText('expired_time'));
+  },
+
+  'the connection does not exist': callerMayUseTheProject,
+
+  'the token of the caller is not valid': (context) =>
+    context.reset({ organizations: [], accounts: [], projects: [], users: [], tokens: [] }),
+
+  'the project belongs to another account': (context, params) =>
+    context.reset(
+      testDirectory({ caller: owner, other: recipient, project: params.text('project_id'), projectAccount: 'other' }),
+    ),
+};
+
+function callerMayUseTheProject(context: StateContext, params: StateParameters): Promise<void> {
+  return context.reset(
+    testDirectory({ caller: owner, other: recipient, project: params.text('project_id'), projectAccount: 'caller' }),
+  );
+}
+
+function callerOf({ id, name }: TestUser, account: keyof typeof accounts): Caller {
+  return { userId: id, userName: name, accountId: accounts[account], root: false };
+}
+
+async function addConnection(
+  context: StateContext,
+  params: StateParameters,
+  caller: Caller,
+  project: string,
+): Promise<string> {
+  context.useConnectionId(params.text('connection_id'));
+  const members = params.optionalText('members') === 'all' ? allMembers : requiredMembers;
+  return context.services().connections.create(caller, project, members);
+}
+
+async function share(
+  { services }: StateContext,
+  caller: Caller,
+  project: string,
+  connectionId: string,
+  user: Recipient,
+  expiredTime: string | undefined,
+): Promise<void> {
+  await services().sharing.share(caller, project, { connectionId, users: [user], expiresAt: expiryOf(expiredTime) });
+}

@@ -1,0 +1,75 @@
+import { createServices } from '../create-services.ts';
+import { applyDirectory, type Directory } from '../directory/index.ts';
+import { readDocument } from '../http/document.ts';
+import { createHttpServer } from '../http/http-server.ts';
+import { createLogger } from '../http/logger.ts';
+import { secretNames } from '../http/secret-names.ts';
+import { temporaryKeyRing } from '../secrets/index.ts';
+import type { Services } from '../services.ts';
+import { openStore, type Store } from '../store/index.ts';
+import { removeEverything } from './remove-everything.ts';
+
+/** What to serve. */
+export interface ServeStoreOptions {
+  /** `postgres://…` of a database that may be emptied; the embedded one in memory where left out. */
+  readonly databaseUrl?: string | undefined;
+  /** Epoch milliseconds. Default: the system's clock. */
+  readonly now?: (() => number) | undefined;
+  /** Id of the next connection. Default: random. */
+  readonly newConnectionId?: (() => string) | undefined;
+  /** Gets every log line, from level `trace` on. Nothing is logged where left out. */
+  readonly onLogLine?: ((line: string) => void) | undefined;
+}
+
+/** The real server on a free port of this machine, which checks each of its own answers against the document. */
+export interface ServedStore {
+  readonly url: string;
+  readonly store: Store;
+  services(): Services;
+  /** Removes everything from the store and puts a directory there. */
+  reset(directory: Directory): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a store and serves it. */
+export async function serveStore(options: ServeStoreOptions): Promise<ServedStore> {
+  const { databaseUrl, now, newConnectionId, onLogLine } = options;
+  const store = await openStore(
+    databaseUrl === undefined ? { kind: 'embedded', directory: 'memory' } : { kind: 'postgresql', url: databaseUrl },
+  );
+  const newServices = (): Services =>
+    createServices({
+      store,
+      keyRing: temporaryKeyRing(),
+      ...(now !== undefined && { now }),
+      ...(newConnectionId !== undefined && { newConnectionId }),
+    });
+  let services = newServices();
+  const document = readDocument();
+  const app = await createHttpServer({
+    document,
+    services: () => services,
+    ping: () => store.ping(),
+    logger: createLogger(onLogLine === undefined ? 'silent' : 'trace', secretNames(document.root), {
+      write: (line) => onLogLine?.(line),
+    }),
+    checkResponses: true,
+  });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    url,
+    store,
+    services: () => services,
+    async reset(directory) {
+      await removeEverything(store);
+      // The old ones remember data keys that are gone.
+      services = newServices();
+      await applyDirectory(store, directory);
+    },
+    async close() {
+      app.server.closeAllConnections();
+      await app.close();
+      await store.close();
+    },
+  };
+}

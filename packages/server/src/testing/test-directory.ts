@@ -1,0 +1,53 @@
+import type { Directory } from '../directory/index.ts';
+import { tokenSha256 } from '../directory/token-hash.ts';
+
+/** The token that every interaction of the contracts sends (`x-example` of the security scheme `token`). */
+export const callerToken = 'example-token-of-the-caller';
+
+/** Accounts of the provider states. */
+export const accounts = {
+  caller: 'c0a1b2c3d4e5f60718293a4b5c6d7e8f',
+  other: 'd0a1b2c3d4e5f60718293a4b5c6d7e8f',
+} as const;
+
+/** A user of the provider states. */
+export interface TestUser {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The user who owns the connections, and the one whom the documentation's request shares them with (das_01_0057). */
+export const owner: TestUser = { id: '0d1f7c6b5a4e4938a7b6c5d4e3f20191', name: 'owner' };
+export const recipient: TestUser = { id: '0852a89ae180d5401f5ac00271a4a02e', name: 'username' };
+
+/** Project of the account that is not the caller's. */
+export const otherProject = 'f0a1b2c3d4e5f60718293a4b5c6d7e8f';
+
+/** A directory with two accounts: the caller's, with the token of the contracts, and another one with a project and a user. */
+export function testDirectory(options: {
+  readonly caller: TestUser;
+  /** The user of the other account. */
+  readonly other: TestUser;
+  readonly project: string;
+  readonly projectAccount: keyof typeof accounts;
+}): Directory {
+  const { caller, other, project, projectAccount } = options;
+  return {
+    organizations: [{ id: 'test', name: 'Test' }],
+    accounts: [
+      { id: accounts.caller, name: 'caller', organization_id: 'test' },
+      { id: accounts.other, name: 'other', organization_id: 'test' },
+    ],
+    projects: [
+      { id: project, name: 'project', account_id: accounts[projectAccount] },
+      { id: otherProject, name: 'other', account_id: accounts.other },
+    ],
+    users: [
+      { id: '1'.repeat(32), name: 'root', account_id: accounts.caller, root: true },
+      { id: '2'.repeat(32), name: 'root', account_id: accounts.other, root: true },
+      { ...caller, account_id: accounts.caller, root: false },
+      { ...other, account_id: accounts.other, root: false },
+    ],
+    tokens: [{ sha256: tokenSha256(callerToken), user_id: caller.id, expires_at: null }],
+  };
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { providerStates } from './provider-states.ts';
+import { serveStore } from './serve-store.ts';
+import { stateParameters } from './state-parameters.ts';
+
+/** How to start a test server. */
+export interface TestServerOptions {
+  /** `postgres://…` of a database of the test's own: it is emptied. The embedded database in memory where left out. */
+  readonly databaseUrl?: string;
+  /** The server's clock, in epoch milliseconds. The system's where left out. */
+  readonly now?: () => number;
+}
+
+/** The real server, with states that a consumer's contract can ask for. */
+export interface TestServer {
+  /** For example `http://127.0.0.1:40123`. */
+  readonly url: string;
+  /** The provider states that `setState` knows. */
+  readonly stateNames: readonly string[];
+  /**
+   * Brings the server into a provider state: from an empty store to the users, tokens, projects, connections and shares of
+   * the state.
+   *
+   * @throws Error for a state that is not in `stateNames`, or parameters that do not fit it.
+   */
+  setState(name: string, params?: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Ends the server, with the connections that are still open. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the real server on a free port, on the embedded database in memory or on PostgreSQL. It checks each of its own
+ * answers against the document and answers 500 where one does not fit.
+ *
+ * @example
+ * ```ts
+ * const server = await startTestServer();
+ * await server.setState('the caller may use the project', { project_id: '054e292c9880d4992f02c0196d3ea468' });
+ * await fetch(`${server.url}/v3/054e292c9880d4992f02c0196d3ea468/connections`, {
+ *   headers: { 'X-Auth-Token': 'example-token-of-the-caller' },
+ * });
+ * await server.close();
+ * ```
+ */
+export async function startTestServer({ databaseUrl, now }: TestServerOptions = {}): Promise<TestServer> {
+  let nextConnectionId: string | undefined;
+  const served = await serveStore({
+    databaseUrl,
+    now,
+    newConnectionId() {
+      const id = nextConnectionId ?? randomUUID();
+      nextConnectionId = undefined;
+      return id;
+    },
+  });
+  return {
+    url: served.url,
+    stateNames: Object.keys(providerStates),
+    async setState(name, params = {}) {
+      const state = Object.hasOwn(providerStates, name) ? providerStates[name] : undefined;
+      if (state === undefined) {
+        throw new Error(
+          `There is no provider state "${name}". Add it to packages/server/src/testing/provider-states.ts; known are: ${Object.keys(providerStates).join(', ')}.`,
+        );
+      }
+      const context = { ...served, useConnectionId: (id: string) => void (nextConnectionId = id) };
+      await state(context, stateParameters(name, params));
+    },
+    close: () => served.close(),
+  };
+}
