@@ -1,0 +1,52 @@
+import type { Operation } from '@opendas/openapi-model';
+import type { ParameterValue } from './call-input.ts';
+import type { ExamplePair } from './example-pairs.ts';
+import type { Credential, Fields, InteractionRequest } from './interaction.ts';
+import { serializeFields, serializePathSegment, type WireField } from './parameter-style.ts';
+
+/**
+ * The request of a call as it stands on the wire.
+ *
+ * @throws RangeError where a parameter cannot be serialised.
+ */
+export function interactionRequest(
+  { method, path }: Operation,
+  values: readonly ParameterValue[],
+  { requestBody }: ExamplePair,
+  credentials: readonly Credential[],
+): InteractionRequest {
+  const fields = (place: 'query' | 'header' | 'cookie'): readonly WireField[] => [
+    ...credentials.filter((credential) => credential.in === place).map(({ name, value }): WireField => [name, value]),
+    ...values
+      .filter(({ parameter }) => parameter.in === place)
+      .flatMap(({ parameter, value }) => serializeFields(parameter, value)),
+  ];
+  const cookies = fields('cookie').map(([name, value]) => `${name}=${value}`);
+  const headers: readonly WireField[] = [
+    ...fields('header'),
+    ...(cookies.length > 0 ? [['Cookie', cookies.join('; ')] as const] : []),
+    ...(requestBody === undefined ? [] : [['Content-Type', requestBody.mediaType.mediaType] as const]),
+  ];
+  return {
+    method: method.toUpperCase(),
+    path: fillPath(path, values),
+    query: group(fields('query')),
+    headers: group(headers),
+    ...(requestBody === undefined
+      ? {}
+      : { body: { contentType: requestBody.mediaType.mediaType, content: requestBody.example.value } }),
+  };
+}
+
+function fillPath(template: string, values: readonly ParameterValue[]): string {
+  return template.replaceAll(/\{([^{}]+)\}/g, (placeholder, name: string) => {
+    const found = values.find(({ parameter }) => parameter.in === 'path' && parameter.name === name);
+    return found === undefined ? placeholder : serializePathSegment(found.parameter, found.value);
+  });
+}
+
+function group(fields: readonly WireField[]): Fields {
+  const byName = new Map<string, string[]>();
+  for (const [name, value] of fields) byName.set(name, [...(byName.get(name) ?? []), value]);
+  return Object.fromEntries(byName);
+}

@@ -1,0 +1,106 @@
+import type { HttpMethod, Json, JsonObject } from '@opendas/openapi-model';
+import type { MatchingRules } from './matching-rules.ts';
+
+/** A state that the provider must be in before the request (Pact: `providerStates`). */
+export interface ProviderState {
+  readonly name: string;
+  readonly params?: JsonObject;
+}
+
+/** What the caller shows to be known: an API key or a bearer token. */
+export interface Credential {
+  /** Key of the scheme in `components.securitySchemes`. */
+  readonly scheme: string;
+  readonly in: 'header' | 'query' | 'cookie';
+  readonly name: string;
+  /** As it stands in the request, for example `Bearer …`. */
+  readonly value: string;
+  /** `x-example` of the scheme. */
+  readonly secret: string;
+}
+
+/** The parameters and body of a call by name, as a client takes them. */
+export interface CallInput {
+  readonly path?: JsonObject;
+  readonly query?: JsonObject;
+  readonly header?: JsonObject;
+  readonly cookie?: JsonObject;
+  readonly body?: Json;
+}
+
+/** Values of headers or query parameters; a name can repeat. */
+export type Fields = { readonly [name: string]: readonly string[] };
+
+/** A body with its media type. */
+export interface Body {
+  readonly contentType: string;
+  readonly content: Json;
+}
+
+/** The request as it stands on the wire. */
+export interface InteractionRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Fields;
+  readonly headers: Fields;
+  readonly body?: Body;
+}
+
+/** The least that the response must be. */
+export interface InteractionResponse {
+  readonly status: number;
+  readonly headers: Fields;
+  readonly body?: Body;
+  readonly matchingRules: MatchingRules;
+}
+
+/** Where in the document an interaction comes from. */
+export interface DocumentReference {
+  readonly operationId: string;
+  readonly method: HttpMethod;
+  /** Path template. */
+  readonly path: string;
+  /** Key in `responses`: a code, a class such as `4XX`, or `default`. */
+  readonly status: string;
+  /** `info.version` of the document. */
+  readonly version: string;
+}
+
+/** One call and its answer, made of the examples of one name. */
+export interface Interaction {
+  /** Unique in the document: `CreateUser: 400 nameMissing`. */
+  readonly description: string;
+  readonly operationId: string;
+  /** Name of the examples. */
+  readonly key: string;
+  /** Whether the request fits the document. A request that shows a 400 mostly does not. */
+  readonly requestIsValid: boolean;
+  readonly providerStates: readonly ProviderState[];
+  readonly reference: DocumentReference;
+  readonly credentials: readonly Credential[];
+  readonly input: CallInput;
+  readonly request: InteractionRequest;
+  readonly response: InteractionResponse;
+}
+
+/** A response of the document in one media type, and what shows it. */
+export interface CoverageCell {
+  readonly operationId: string;
+  readonly method: HttpMethod;
+  readonly path: string;
+  readonly status: string;
+  /** Undefined where the response has no body. */
+  readonly mediaType: string | undefined;
+  /** Descriptions of the interactions that show it. */
+  readonly interactions: readonly string[];
+  /** `x-pact-not-expressible`: why there is none. Undefined with no interactions is a gap. */
+  readonly notExpressible: string | undefined;
+}
+
+/** Everything that the document says in interactions, in document order. */
+export interface Contract {
+  readonly title: string;
+  readonly version: string;
+  readonly interactions: readonly Interaction[];
+  readonly coverage: readonly CoverageCell[];
+}
