@@ -1,4 +1,4 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type ErrorCode, type Node } from 'yaml';
 import type { DirectoryMistake } from './directory-file-error.ts';
 
 /** A value of a YAML file and where it is. `node` is `undefined` where the file has nothing. */
@@ -29,6 +29,18 @@ export interface YamlReader {
   flag(at: YamlValue, fallback: boolean): boolean;
 }
 
+/** In words of ours: the messages of the parser may quote the file. */
+const syntaxMistakes: Readonly<Partial<Record<ErrorCode, string>>> = {
+  BAD_ALIAS: 'an alias has no anchor',
+  BAD_INDENT: 'it is not indented as its surroundings need',
+  DUPLICATE_KEY: 'a name is there twice in one map',
+  MISSING_CHAR: 'a quotation mark, bracket, comma or colon is missing',
+  MULTIPLE_DOCS: 'a file may hold one document only',
+  TAB_AS_INDENT: 'a tab is no indentation; use spaces',
+  TAG_RESOLVE_FAILED: 'tags are not supported',
+  UNEXPECTED_TOKEN: 'this cannot stand here',
+};
+
 /** Opens a YAML 1.2 text. Syntax errors are mistakes too. */
 export function readYaml(source: string): YamlReader {
   const lines = new LineCounter();
@@ -37,7 +49,7 @@ export function readYaml(source: string): YamlReader {
   const found: DirectoryMistake[] = [...document.errors, ...document.warnings].map((error) => ({
     line: lines.linePos(error.pos[0]).line,
     path: '',
-    message: `this is not YAML as expected here (${error.code}).`,
+    message: `this is not YAML: ${syntaxMistakes[error.code] ?? 'something is wrong here'} (${error.code}).`,
   }));
 
   const value = (node: unknown, path: string, line: number): YamlValue => {

@@ -53,30 +53,33 @@ export async function readKeyFile(file: string): Promise<Uint8Array | undefined>
  * @throws KeyFileError where the file cannot be written.
  */
 export async function createKeyFile(file: string): Promise<Uint8Array> {
-  const unfinished = `${file}.${randomBytes(8).toString('hex')}`;
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    const handle = await open(unfinished, 'wx', 0o600);
-    try {
-      await handle.writeFile(`${prefix}${randomBytes(keyLength).toString('base64')}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    // A link fails where the name exists, so that no key is ever replaced.
-    await link(unfinished, file).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
+    await writeNewKey(file);
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    throw new KeyFileError(`The key file ${file} cannot be created: ${error.message}.`, { cause: error });
-  } finally {
-    await rm(unfinished, { force: true });
+    throw new KeyFileError(`The key file ${file} cannot be created: ${String(error)}.`, { cause: error });
   }
   await syncFolder(dirname(file));
   const key = await readKeyFile(file);
   if (key === undefined) throw new KeyFileError(`The key file ${file} was removed while it was created. Start again.`);
   return key;
+}
+
+/** The file gets its name only when it is complete and on disk. */
+async function writeNewKey(file: string): Promise<void> {
+  const unfinished = `${file}.${randomBytes(8).toString('hex')}`;
+  const handle = await open(unfinished, 'wx', 0o600);
+  try {
+    await handle.writeFile(`${prefix}${randomBytes(keyLength).toString('base64')}\n`);
+    await handle.sync();
+    // A link fails where the name exists, so that no key is ever replaced.
+    await link(unfinished, file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  } finally {
+    await handle.close();
+    await rm(unfinished, { force: true });
+  }
 }
 
 /** Makes the new name survive a power cut: a lost key loses every password. Not every system can. */

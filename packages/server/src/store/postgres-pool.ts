@@ -1,5 +1,6 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
-import { databaseError, isTimeout } from './unavailable.ts';
+import { ServiceError } from '../service-error.ts';
+import { databaseError } from './unavailable.ts';
 
 /** Object id of the type int8 (pg_type.dat). Our numbers of this type are times and counts, which a double holds exactly. */
 export const int8 = 20;
@@ -34,21 +35,21 @@ export async function postgresPool(url: string): Promise<PostgresPool> {
     end: () => pool.end(),
     async connect() {
       const client = await mapped(() => pool.connect());
-      let hangs: unknown;
+      let lost: ServiceError | undefined;
       const query = async (text: string, parameters: readonly unknown[]) => {
-        if (hangs !== undefined) throw hangs;
+        if (lost !== undefined) throw lost;
         try {
           return await mapped(() => client.query(text, [...parameters]));
         } catch (error) {
-          // The server may still be at work on it: nothing can be asked on this connection any more.
-          if (error instanceof Error && isTimeout(error.cause)) hangs = error;
+          // It may still look alive for a moment, or its server may still be at work on the statement.
+          if (error instanceof ServiceError) lost = error;
           throw error;
         }
       };
       return {
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Kysely's other way to call it takes a cursor, for streams; we have none.
         query: query as unknown as PostgresPoolClient['query'],
-        release: (destroy) => client.release(destroy === true || hangs !== undefined),
+        release: (destroy) => client.release(destroy === true || lost !== undefined),
       };
     },
   };

@@ -44,8 +44,3 @@ export function databaseError(error: unknown): unknown {
     cause: error,
   });
 }
-
-/** Whether the driver has stopped waiting for a statement. */
-export function isTimeout(error: unknown): boolean {
-  return error instanceof Error && error.message === 'Query read timeout';
-}

@@ -1,0 +1,29 @@
+import { createServices } from '../src/create-services.ts';
+import { applyDirectory } from '../src/directory/index.ts';
+import { temporaryKeyRing, type KeyRing } from '../src/secrets/index.ts';
+import type { Services } from '../src/services.ts';
+import type { Store } from '../src/store/index.ts';
+import { exampleDirectory } from './example-directory.ts';
+
+/** The services on a store with the example directory, and a clock that tests set. */
+export interface ExampleWorld extends Services {
+  readonly store: Store;
+  readonly keyRing: KeyRing;
+  /** Epoch milliseconds. */
+  time: number;
+}
+
+/** When the examples begin. */
+export const start = Date.parse('2026-01-20T08:00:00.000Z');
+
+export async function exampleWorld(store: Store): Promise<ExampleWorld> {
+  await applyDirectory(store, exampleDirectory);
+  const keyRing = temporaryKeyRing();
+  const world: ExampleWorld = {
+    ...createServices({ store, keyRing, now: () => world.time }),
+    store,
+    keyRing,
+    time: start,
+  };
+  return world;
+}
