@@ -82,7 +82,7 @@ describeOnEachStore('connections', (store) => {
     });
 
     it('does not store a password that is not to be saved, nor members that it does not know', async () => {
-      const id = await create({ ...minimalConnection, ...{ surprise: 'surprise-value' } });
+      const id = await create(Object.assign({ surprise: 'surprise-value' }, minimalConnection));
       const row = await storedRow(id);
       expect(row.encrypted_password).toBeNull();
       expect(JSON.stringify(row)).not.toMatch(/another-password|surprise/);

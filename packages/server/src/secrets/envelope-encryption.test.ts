@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeEach, expect, it } from 'vitest';
 import { describeOnEachStore } from '../../test/each-store.ts';
 import { exampleDirectory, projects } from '../../test/example-directory.ts';
@@ -26,23 +26,29 @@ describeOnEachStore('envelopeEncryption', (store) => {
   });
 
   it('binds a secret to its row and its project', async () => {
-    const { encrypt, decrypt } = encryption();
-    const encrypted = await encrypt(place, 'secret');
-    await encrypt({ projectId: projects.others, rowId: 'row' }, 'another');
-    await expect(decrypt({ ...place, rowId: 'other' }, encrypted)).rejects.toThrow(/changed, or belongs to another/);
-    await expect(decrypt({ ...place, projectId: projects.others }, encrypted)).rejects.toThrow(/changed, or belongs/);
-    await expect(decrypt({ ...place, projectId: projects.ownersOther }, encrypted)).rejects.toThrow(/has no data key/);
+    const secrets = encryption();
+    const encrypted = await secrets.encrypt(place, 'secret');
+    await secrets.encrypt({ projectId: projects.others, rowId: 'row' }, 'another');
+    await expect(secrets.decrypt({ ...place, rowId: 'other' }, encrypted)).rejects.toThrow(
+      /changed, or belongs to another/,
+    );
+    await expect(secrets.decrypt({ ...place, projectId: projects.others }, encrypted)).rejects.toThrow(
+      /changed, or belongs/,
+    );
+    await expect(secrets.decrypt({ ...place, projectId: projects.ownersOther }, encrypted)).rejects.toThrow(
+      /has no data key/,
+    );
   });
 
   it('refuses a secret of which any byte was changed, the version of the key included', async () => {
-    const { encrypt, decrypt } = encryption();
-    const encrypted = await encrypt(place, 'secret');
+    const secrets = encryption();
+    const encrypted = await secrets.encrypt(place, 'secret');
     for (const index of encrypted.keys()) {
       const changed = Uint8Array.from(encrypted);
       changed[index]! ^= 1;
-      await expect(decrypt(place, changed)).rejects.toMatchObject({ name: 'UnsealError' });
+      await expect(secrets.decrypt(place, changed)).rejects.toMatchObject({ name: 'UnsealError' });
     }
-    await expect(decrypt(place, encrypted.subarray(0, 3))).rejects.toMatchObject({ name: 'UnsealError' });
+    await expect(secrets.decrypt(place, encrypted.subarray(0, 3))).rejects.toMatchObject({ name: 'UnsealError' });
   });
 
   it('makes one data key for a project, also where two servers need the first one at the same time', async () => {
@@ -56,9 +62,9 @@ describeOnEachStore('envelopeEncryption', (store) => {
   });
 
   it('has a key for each project', async () => {
-    const { encrypt } = encryption();
-    await encrypt(place, 'secret');
-    await encrypt({ projectId: projects.others, rowId: 'row' }, 'secret');
+    const secrets = encryption();
+    await secrets.encrypt(place, 'secret');
+    await secrets.encrypt({ projectId: projects.others, rowId: 'row' }, 'secret');
     expect(await store().db.selectFrom('data_keys').selectAll().execute()).toHaveLength(2);
   });
 
@@ -74,9 +80,9 @@ describeOnEachStore('envelopeEncryption', (store) => {
       ...keyRing,
       wrap: (...given) => (away ? Promise.reject(new Error('away')) : keyRing.wrap(...given)),
     };
-    const { encrypt } = envelopeEncryption(store(), failing, () => 1);
-    await expect(encrypt(place, 'secret')).rejects.toThrow('away');
+    const secrets = envelopeEncryption(store(), failing, () => 1);
+    await expect(secrets.encrypt(place, 'secret')).rejects.toThrow('away');
     away = false;
-    await expect(encrypt(place, 'secret')).resolves.toBeDefined();
+    await expect(secrets.encrypt(place, 'secret')).resolves.toBeDefined();
   });
 });

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,10 +75,12 @@ describe('lockDataDirectory', () => {
   });
 
   it('does not mistake a process that has the id of a killed one for the user', async () => {
-    await (await lockDataDirectory(directory)).release();
+    const earlier = await lockDataDirectory(directory);
+    earlier.release();
     // As after a restart in a container, where ids begin again: this process runs, and does not have the lock.
     await writeFile(join(directory, 'lock.pid'), `${process.ppid}\n`);
     const lock = await lockDataDirectory(directory);
+    expect(readFileSync(join(directory, 'lock.pid'), 'utf8')).toBe(`${process.pid}\n`);
     lock.release();
   });
 

@@ -42,9 +42,10 @@ describe('a PostgreSQL that comes and goes', () => {
   });
 
   it('fails the statement during which it is lost, alone', async () => {
-    const sleeping = expect(sql`select pg_sleep(60)`.execute(store.db)).rejects.toMatchObject(unavailable);
-    await expect.poll(() => terminateOthers(/pg_sleep\(60\)/)).toBe(1);
-    await sleeping;
+    await Promise.all([
+      expect(sql`select pg_sleep(60)`.execute(store.db)).rejects.toMatchObject(unavailable),
+      expect.poll(() => terminateOthers(/pg_sleep\(60\)/)).toBe(1),
+    ]);
     await store.ping();
   });
 
@@ -53,9 +54,10 @@ describe('a PostgreSQL that comes and goes', () => {
       await inside.insertInto('organizations').values({ id: 'lost', name: 'Lost' }).execute();
       await sql`select pg_sleep(61)`.execute(inside);
     });
-    const failing = expect(transaction).rejects.toMatchObject(unavailable);
-    await expect.poll(() => terminateOthers(/pg_sleep\(61\)/)).toBe(1);
-    await failing;
+    await Promise.all([
+      expect(transaction).rejects.toMatchObject(unavailable),
+      expect.poll(() => terminateOthers(/pg_sleep\(61\)/)).toBe(1),
+    ]);
     expect(await store.db.selectFrom('organizations').selectAll().execute()).toEqual([]);
   });
 

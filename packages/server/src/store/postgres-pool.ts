@@ -47,7 +47,7 @@ export async function postgresPool(url: string): Promise<PostgresPool> {
         }
       };
       return {
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Kysely's other way to call it takes a cursor, for streams; we have none.
+        // Kysely's other way to call it takes a cursor, for streams; we have none.
         query: query as unknown as PostgresPoolClient['query'],
         release: (destroy) => client.release(destroy === true || lost !== undefined),
       };
