@@ -1,0 +1,31 @@
+import type { OperationId } from '@opendas/types';
+import { operations } from './generated/operations.ts';
+import type { Arguments, Result } from './operation-types.ts';
+import { createTransport, type Transport, type TransportOptions } from './transport.ts';
+
+/** Every operation of the document as a method: `CreateShareConnections` is `createShareConnections`. */
+export type DasClient = Transport & {
+  readonly [Id in OperationId as Uncapitalize<Id>]: (...input: Arguments<Id>) => Promise<Result<Id>>;
+};
+
+/**
+ * A client with every operation as a method.
+ *
+ * @throws TypeError where neither an endpoint nor a region is given, or they are not valid.
+ * @example
+ * ```ts
+ * const das = createDasClient({ endpoint: 'http://127.0.0.1:8080', credentials: { token }, projectId });
+ * const result = await das.createShareConnections({ body: { shared_conn_id, users: [{ user_id, user_name }] } });
+ * if (result.ok) console.log('shared');
+ * else console.error(result.status, result.error);
+ * ```
+ */
+export function createDasClient(options: TransportOptions): DasClient {
+  const transport = createTransport(options);
+  const methods = Object.entries(operations).map(([operationId, call]) => [
+    operationId.charAt(0).toLowerCase() + operationId.slice(1),
+    // The type of each method says which input belongs to it.
+    (input: never) => (call as (transport: Transport, input: never) => Promise<unknown>)(transport, input),
+  ]);
+  return { ...transport, ...Object.fromEntries(methods) } as DasClient;
+}

@@ -1,0 +1,55 @@
+/** Regions of the DAS cloud service (the official SDKs' region table). */
+export const regions = [
+  'cn-north-1',
+  'cn-north-4',
+  'cn-north-9',
+  'cn-east-2',
+  'cn-east-3',
+  'cn-east-5',
+  'cn-south-1',
+  'cn-south-2',
+  'cn-south-4',
+  'cn-southwest-2',
+  'ap-southeast-1',
+  'ap-southeast-3',
+  'ap-southeast-4',
+  'af-north-1',
+  'af-south-1',
+  'me-east-1',
+  'tr-west-1',
+  'sa-brazil-1',
+  'na-mexico-1',
+] as const;
+
+/** Id of a region of the DAS cloud service. */
+export type Region = (typeof regions)[number];
+
+/** Where the service is: a URL, or a region of the cloud. */
+export type EndpointOptions =
+  | { readonly endpoint: string; readonly region?: undefined }
+  | { readonly region: Region; readonly endpoint?: undefined };
+
+/** The region whose host has another name than its id. */
+const hostRegion: Readonly<Record<string, string>> = { 'na-mexico-1': 'la-south-2' };
+
+/**
+ * The URL that the paths of operations are appended to, without a slash at its end.
+ *
+ * @throws TypeError that says what is wrong with the endpoint or the region.
+ */
+export function endpointOf({ endpoint, region }: EndpointOptions): string {
+  if (endpoint === undefined) {
+    if (!regions.includes(region)) {
+      throw new TypeError(`The region ${region} is not known. Use one of ${regions.join(', ')}, or give the endpoint.`);
+    }
+    return `https://das.${hostRegion[region] ?? region}.myhuaweicloud.com`;
+  }
+  if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol)) {
+    throw new TypeError(`The endpoint ${endpoint} is not an http or https URL.`);
+  }
+  const { username, password, search, hash } = new URL(endpoint);
+  if (username !== '' || password !== '' || search !== '' || hash !== '') {
+    throw new TypeError('The endpoint must have no user, password, query or fragment.');
+  }
+  return endpoint.replace(/\/+$/, '');
+}

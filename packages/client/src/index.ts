@@ -1,0 +1,19 @@
+export type { AccessKeyCredentials, Credentials, CredentialsProvider, TokenCredentials } from './credentials.ts';
+export { createDasClient, type DasClient } from './das-client.ts';
+export { regions, type EndpointOptions, type Region } from './endpoint.ts';
+export {
+  DasAbortError,
+  DasApiError,
+  DasNetworkError,
+  DasTimeoutError,
+  DasUnexpectedResponseError,
+  DasValidationError,
+} from './errors.ts';
+export * from './generated/operations.ts';
+export type { Operation } from './operation.ts';
+export type { Arguments, CallOptions, Data, Failure, Input, Result, Success } from './operation-types.ts';
+export { pages, type PageOptions } from './pages.ts';
+export type { RetryOptions } from './retry.ts';
+export { createTransport, type Transport, type TransportOptions } from './transport.ts';
+export { unwrap } from './unwrap.ts';
+export type { OperationValidators, ValidationMode, ValidationOptions, ValueValidator } from './validation.ts';

@@ -1,0 +1,23 @@
+/**
+ * The name of the function of an operation: its `operationId` in camelCase. What is no letter or digit separates words;
+ * a name that begins with a digit, or that JavaScript reserves, gets an underscore.
+ *
+ * @example `CreateShareConnections` → `createShareConnections`, `list-things` → `listThings`, `delete` → `delete_`
+ */
+export function functionName(operationId: string): string {
+  const words = operationId.split(/[^\p{ID_Continue}]+/u).filter((word) => word !== '');
+  const name = words
+    .map((word, index) => (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1))
+    .join('');
+  if (name === '' || !/^[\p{ID_Start}_$]/u.test(name)) return `_${name}`;
+  return reserved.has(name) ? `${name}_` : name;
+}
+
+/** Words that cannot name a binding in a module (ECMAScript §12.7.2), and the names that the generated file uses itself. */
+const reserved: ReadonlySet<string> = new Set(
+  (
+    'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for ' +
+    'function if implements import in instanceof interface let new null package private protected public return static super switch this ' +
+    'throw true try typeof var void while with yield operation operations'
+  ).split(' '),
+);
