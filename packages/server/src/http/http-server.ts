@@ -11,10 +11,12 @@ import { HttpError } from './http-error.ts';
 import { parseJsonBody } from './json-body.ts';
 import { limits } from './limits.ts';
 import { allowAllMethods, refuseOtherMethods } from './methods.ts';
-import { pathUnknown, serveOperations } from './operation-routes.ts';
+import { serveOperations } from './operation-routes.ts';
 import { requestId } from './request-id.ts';
 import { RequestLog } from './request-log.ts';
+import { checkResponse } from './response-check.ts';
 import { serveStatic } from './static-content.ts';
+import { pathUnknown } from './unknown-path.ts';
 
 /** How long a whole request may take to arrive, in milliseconds. */
 const requestTimeout = 60_000;
@@ -102,9 +104,18 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   });
 
   app.setErrorHandler(async (error, request, reply) => {
-    const { status, headers, body } = errorAnswer(error, request.id, request.routeOptions.config.statusOf);
-    if (status === 500) request.log.error({ err: error }, 'An error of the server.');
-    return reply.code(status).headers(headers).send(body);
+    const { operation, statusOf } = request.routeOptions.config;
+    let answer = errorAnswer(error, request.id, statusOf);
+    if (answer.status === 500) request.log.error({ err: error }, 'An error of the server.');
+    if (checkResponses && operation !== undefined) {
+      try {
+        checkResponse(operation, answer.status, answer.body);
+      } catch (mismatch) {
+        request.log.error({ err: mismatch }, 'The document does not allow the answer.');
+        answer = errorAnswer(mismatch, request.id);
+      }
+    }
+    return reply.code(answer.status).headers(answer.headers).send(answer.body);
   });
 
   const known = new Map<string, Set<string>>();

@@ -1,6 +1,7 @@
 import type { FastifyInstance, HTTPMethods } from 'fastify';
 import { METHODS } from 'node:http';
 import { HttpError } from './http-error.ts';
+import { refuseEmptySegments } from './unknown-path.ts';
 
 /** Methods that Node's parser knows. CONNECT never becomes a request. */
 const allMethods = METHODS.filter((method) => method !== 'CONNECT');
@@ -28,6 +29,12 @@ export function refuseOtherMethods(
         Allow: allow,
       });
     };
-    app.route({ method, url, exposeHeadRoute: false, onRequest: async () => refuse(), handler: refuse });
+    app.route({
+      method,
+      url,
+      exposeHeadRoute: false,
+      onRequest: [refuseEmptySegments, async () => refuse()],
+      handler: refuse,
+    });
   }
 }

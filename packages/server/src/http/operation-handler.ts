@@ -7,7 +7,7 @@ type Parameters<Id extends OperationId> = operations[Id]['parameters'];
 
 /** The query of an operation; an empty object where it has none. */
 type Query<Id extends OperationId> = [NonNullable<Parameters<Id>['query']>] extends [never]
-  ? Readonly<Record<never, never>>
+  ? Readonly<Record<string, never>>
   : NonNullable<Parameters<Id>['query']>;
 
 /** The JSON body of an operation; `undefined` where it takes none. */

@@ -7,9 +7,9 @@ import type { Services } from '../services.ts';
 import type { DocumentOperation } from './document-operations.ts';
 import { pickDocumented } from './documented-members.ts';
 import { handlers } from './handlers.ts';
-import { HttpError } from './http-error.ts';
 import { validRequest, type ValidRequest } from './request-validation.ts';
 import { checkResponse } from './response-check.ts';
+import { refuseEmptySegments } from './unknown-path.ts';
 
 /** A handler without the types of its operation. */
 interface AnyHandler {
@@ -55,8 +55,7 @@ export function serveOperations(
       url: routePath(operation.path),
       config: { operation, ...(handler.statusOf !== undefined && { statusOf: handler.statusOf }) },
       async onRequest(request) {
-        // The router takes an empty segment for an id; a path that ends with a slash is another path.
-        if (Object.values(pathParameters(request)).includes('')) throw pathUnknown();
+        await refuseEmptySegments(request);
         const { directory } = services();
         const caller = await authenticate(request.headers, directory);
         request.caller = caller;
@@ -73,21 +72,12 @@ export function serveOperations(
           body: request.body,
         });
         const body = await handler.handle({ ...valid, caller }, services());
-        return answer === undefined ? undefined : pickDocumented(answer, body, 'drop');
+        const documented = answer === undefined ? undefined : pickDocumented(answer, body, 'drop');
+        if (checkResponses) checkResponse(operation, 200, documented);
+        return documented;
       },
-      ...(checkResponses && {
-        async onSend(_request, reply, payload) {
-          checkResponse(operation, reply.statusCode, typeof payload === 'string' ? payload : '');
-          return payload;
-        },
-      }),
     });
   }
-}
-
-/** For a path that no operation has. */
-export function pathUnknown(): HttpError {
-  return new HttpError('pathUnknown', 'There is no such path. The paths are in /openapi.json and at /docs.');
 }
 
 function pathParameters(request: FastifyRequest): Readonly<Record<string, string>> {

@@ -1,25 +1,23 @@
-import { operations } from '@opendas/validators';
+import { formatPath, operations, type Validator } from '@opendas/validators';
 import type { DocumentOperation } from './document-operations.ts';
+
+/** Statuses of requests that do not reach an operation. The description of the document has them, not each operation. */
+const statusesOfEveryPath: ReadonlySet<number> = new Set([405, 408, 414, 417, 431]);
 
 /**
  * Checks that the document allows an answer.
  *
  * @throws Error that names the operation, the status and the members that the document does not allow.
  */
-export function checkResponse(operation: DocumentOperation, status: number, payload: string): void {
+export function checkResponse(operation: DocumentOperation, status: number, body: unknown): void {
+  if (statusesOfEveryPath.has(status)) return;
   const answer = `The answer ${status} of ${operation.operationId}`;
-  const responses: Readonly<
-    Record<
-      string,
-      { issues(value: unknown): readonly { readonly message: string; readonly path: readonly unknown[] }[] }
-    >
-  > = operations[operation.operationId].responses;
+  // The keys are the documented statuses.
+  const responses = operations[operation.operationId].responses as Readonly<Record<string, Validator<unknown>>>;
   const validator = Object.hasOwn(responses, String(status)) ? responses[String(status)] : undefined;
   if (validator === undefined) throw new Error(`${answer} is not in the document.`);
-  const issues = validator.issues(payload === '' ? undefined : JSON.parse(payload));
-  if (issues.length > 0) {
-    throw new Error(
-      `${answer} is not what the document allows: ${issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}.`,
-    );
-  }
+  const issues = validator.issues(body);
+  if (issues.length === 0) return;
+  const list = issues.map(({ path, message }) => `${formatPath(path)}: ${message}`);
+  throw new Error(`${answer} is not what the document allows: ${list.join('; ')}.`);
 }

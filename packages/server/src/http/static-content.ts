@@ -18,8 +18,10 @@ export function serveStatic(app: FastifyInstance, path: string, load: () => Stat
   app.get(path, (request, reply) => {
     loaded ??= withEtag(load());
     reply.headers({ ...loaded.headers, ETag: loaded.etag, 'Cache-Control': 'no-cache' });
-    const known = (request.headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-    if (known.includes(loaded.etag) || known.includes('*')) return reply.code(304).send();
+    const known = new Set(
+      (request.headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, '')),
+    );
+    if (known.has(loaded.etag) || known.has('*')) return reply.code(304).send();
     return reply.type(loaded.mediaType).send(loaded.bytes);
   });
 }

@@ -1,0 +1,17 @@
+import type { FastifyRequest } from 'fastify';
+import { HttpError } from './http-error.ts';
+
+/** For a path that the server does not have. */
+export function pathUnknown(): HttpError {
+  return new HttpError('pathUnknown', 'There is no such path. The paths are in /openapi.json and at /docs.');
+}
+
+/**
+ * The router takes an empty segment for an id; a path that ends with a slash is another path here.
+ *
+ * @throws HttpError `pathUnknown`.
+ */
+export async function refuseEmptySegments(request: FastifyRequest): Promise<void> {
+  // The router gives the parameters of a path as texts.
+  if (Object.values(request.params as Readonly<Record<string, string>>).includes('')) throw pathUnknown();
+}

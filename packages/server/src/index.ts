@@ -1,0 +1,16 @@
+export { createServices, type ServiceDependencies } from './create-services.ts';
+export { applyDirectory, DirectoryFileError, parseDirectory, type Directory } from './directory/index.ts';
+export { readDocument, type ApiDocument } from './http/document.ts';
+export { createHttpServer, type HttpServerOptions } from './http/http-server.ts';
+export { createLogger, type LogLevel } from './http/logger.ts';
+export { secretNames } from './http/secret-names.ts';
+export { KeyFileError, loadKeyRing, type KeyRing } from './secrets/index.ts';
+export { ServiceError, type ServiceErrorKind } from './service-error.ts';
+export type { Services } from './services.ts';
+export {
+  DataDirectoryInUseError,
+  lockDataDirectory,
+  openStore,
+  type Store,
+  type StoreSettings,
+} from './store/index.ts';
