@@ -1,10 +1,4 @@
-import {
-  componentSchemaName,
-  isObject,
-  type JsonObject,
-  type Model,
-  type Schema,
-} from '@opendas/openapi-model';
+import { componentSchemaName, isObject, type JsonObject, type Model, type Schema } from '@opendas/openapi-model';
 
 /** Gives a schema with its reference followed and its `allOf` merged in, as far as matching rules need it. */
 export type SchemaResolution = (schema: Schema) => JsonObject;
