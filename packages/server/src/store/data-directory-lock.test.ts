@@ -24,8 +24,8 @@ async function starter(): Promise<{ readonly child: ChildProcess; readonly says:
     import { lockDataDirectory } from ${JSON.stringify(new URL('index.ts', import.meta.url).href)};
     try {
       const lock = await lockDataDirectory(${JSON.stringify(directory)});
-      process.stdout.write('locked');
       process.on('SIGTERM', () => { lock.release(); process.exit(0); });
+      process.stdout.write('locked');
       setInterval(() => {}, 1000);
     } catch (error) {
       process.stdout.write(error.message);

@@ -1,11 +1,11 @@
-import { startPostgres } from '@opendas/test-postgres';
+import { createTestDatabase, startPostgres, type TestPostgres } from '@opendas/test-postgres';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeOnEachStore } from '../../test/each-store.ts';
 import { openStore } from './index.ts';
 
@@ -40,24 +40,26 @@ describeOnEachStore('a store', (store) => {
 });
 
 describe('openStore', () => {
+  let postgres: TestPostgres;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.stop());
+
   it('lets several servers that start at once create the tables once', async () => {
-    const postgres = await startPostgres();
-    const stores = await Promise.all(
-      Array.from({ length: 4 }, () => openStore({ kind: 'postgresql', url: postgres.url })),
-    );
+    const { url } = await createTestDatabase(postgres.url);
+    const stores = await Promise.all(Array.from({ length: 4 }, () => openStore({ kind: 'postgresql', url })));
     const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(stores[0]!.db);
     expect(rows).toEqual([{ name: '0001-initial' }]);
     await Promise.all(stores.map((store) => store.close()));
-    await postgres.stop();
   });
 
   it('does not open the data of a newer version', async () => {
-    const postgres = await startPostgres();
-    const store = await openStore({ kind: 'postgresql', url: postgres.url });
+    const { url } = await createTestDatabase(postgres.url);
+    const store = await openStore({ kind: 'postgresql', url });
     await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '')`.execute(store.db);
     await store.close();
-    await expect(openStore({ kind: 'postgresql', url: postgres.url })).rejects.toThrow(/9999-later/);
-    await postgres.stop();
+    await expect(openStore({ kind: 'postgresql', url })).rejects.toThrow(/9999-later/);
   });
 
   it('finds every acknowledged row in the embedded store after its process was killed', async () => {

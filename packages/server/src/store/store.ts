@@ -10,7 +10,12 @@ export type StoreSettings =
    * The embedded PostgreSQL (PGlite) in this process. The folder must be used by one process only: see `lockDataDirectory`.
    * `directory: 'memory'` keeps nothing.
    */
-  | { readonly kind: 'embedded'; readonly directory: 'memory' | { readonly path: string } }
+  | {
+      readonly kind: 'embedded';
+      readonly directory: 'memory' | { readonly path: string };
+      /** An empty database as `dumpDataDir` of PGlite gives it: a new store begins with it, which saves most of the 3 seconds that creating one takes. */
+      readonly template?: Blob;
+    }
   /** A PostgreSQL server from version 14 on, `postgres://user:password@host:port/database`. Several servers may share it. */
   | { readonly kind: 'postgresql'; readonly url: string };
 
@@ -32,7 +37,7 @@ export interface Store {
 export async function openStore(settings: StoreSettings): Promise<Store> {
   const dialect =
     settings.kind === 'embedded'
-      ? await embedded(settings.directory)
+      ? await embedded(settings)
       : new PostgresDialect({ pool: await postgresPool(settings.url) });
   const db = new Kysely<Tables>({ dialect });
   try {
@@ -50,11 +55,15 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
   };
 }
 
-async function embedded(directory: 'memory' | { readonly path: string }): Promise<Dialect> {
+async function embedded({ directory, template }: Extract<StoreSettings, { kind: 'embedded' }>): Promise<Dialect> {
   // Loaded only where it is used: it takes a noticeable part of the start.
   const { PGlite } = await import('@electric-sql/pglite');
-  // Every statement is in the files before it is acknowledged, unlike with PGlite's `relaxedDurability`.
-  const options: PGliteOptions = { relaxedDurability: false, parsers: { [int8]: Number } };
+  const options: PGliteOptions = {
+    // Every statement is in the files before it is acknowledged.
+    relaxedDurability: false,
+    parsers: { [int8]: Number },
+    ...(template !== undefined && { loadDataDir: template }),
+  };
   return new PGliteDialect({
     pglite: () => (directory === 'memory' ? PGlite.create(options) : PGlite.create(directory.path, options)),
   });
