@@ -1,0 +1,37 @@
+import { isObject, type Json, type Schema } from '@opendas/openapi-model';
+
+/** What the code of one module shares: names that are not taken, and declarations that stand before the functions. */
+export interface ModuleScope {
+  /** Name of the function that checks a component schema. */
+  functionOf(componentName: string): string;
+  /** Name of a constant with this initialiser; equal initialisers share one. */
+  constant(prefix: string, initialiser: string): string;
+  /** Declares a function that checks a schema and gives its name. */
+  declare(schema: Schema): string;
+  /** Notes that the code uses this function of the runtime. */
+  runtime(name: string): string;
+}
+
+/** Where the statements of one function are written. */
+export interface FunctionScope {
+  readonly module: ModuleScope;
+  /** A name for a local variable that is not taken in the function. */
+  local(prefix: string): string;
+  /** Statements that end the function with `false` where a value does not fit a schema. */
+  check(schema: Json | undefined, value: string): readonly string[];
+}
+
+/** A statement that ends the check where a condition holds. */
+export function failIf(condition: string): string {
+  return `if (${condition}) return false;`;
+}
+
+/** Source text of a JSON value or a name. */
+export function literal(value: unknown): string {
+  return JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+}
+
+/** The schema in a keyword whose form has been checked; everything fits where there is none. */
+export function asSchema(value: Json | undefined): Schema {
+  return isObject(value) || typeof value === 'boolean' ? value : true;
+}

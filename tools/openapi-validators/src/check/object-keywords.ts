@@ -1,0 +1,112 @@
+import { isObject, type Json, type SchemaObject } from '@opendas/openapi-model';
+import { asSchema, failIf, literal, type FunctionScope } from './code-writer.ts';
+
+/** Statements for the keywords of objects (JSON Schema Validation §6.5, Core §10.2.2.4 and §10.3.2). */
+export function objectStatements(schema: SchemaObject, value: string, scope: FunctionScope): readonly string[] {
+  return [
+    ...sizeStatements(schema, value, scope),
+    ...memberStatements(schema, value, scope),
+    ...dependentStatements(schema, value, scope),
+    ...otherMemberStatements(schema, value, scope),
+  ];
+}
+
+/** Reads a member. Names that every object inherits are read as own members only. */
+function read(object: string, name: string, { module }: FunctionScope): string {
+  return name in Object.prototype
+    ? `${module.runtime('ownMember')}(${object}, ${literal(name)})`
+    : `${object}[${literal(name)}]`;
+}
+
+function sizeStatements(
+  { minProperties, maxProperties }: SchemaObject,
+  value: string,
+  { module }: FunctionScope,
+): readonly string[] {
+  const size = (): string => `${module.runtime('memberNames')}(${value}).length`;
+  return [
+    ...(typeof minProperties === 'number' && minProperties > 0 ? [failIf(`${size()} < ${minProperties}`)] : []),
+    ...(typeof maxProperties === 'number' ? [failIf(`${size()} > ${maxProperties}`)] : []),
+  ];
+}
+
+function memberStatements(schema: SchemaObject, value: string, scope: FunctionScope): readonly string[] {
+  const required = new Set(strings(schema['required']));
+  const properties = entries(schema['properties']);
+  const named = new Set(properties.map(([name]) => name));
+  const bare = [...required]
+    .filter((name) => !named.has(name))
+    .map((name) => failIf(`${read(value, name, scope)} === undefined`));
+  const members = properties.flatMap(([name, property]) => {
+    const local = scope.local('member');
+    const inner = scope.check(property, local);
+    const declaration = `const ${local} = ${read(value, name, scope)};`;
+    if (required.has(name))
+      return [declaration, ...(refusesUndefined(property) ? [] : [failIf(`${local} === undefined`)]), ...inner];
+    return inner.length === 0 ? [] : [declaration, `if (${local} !== undefined) {`, ...inner, '}'];
+  });
+  return [...bare, ...members];
+}
+
+/** Whether the check of a schema's type refuses a missing value already. */
+function refusesUndefined(property: Json): boolean {
+  return isObject(property) && property['type'] !== undefined;
+}
+
+function dependentStatements(schema: SchemaObject, value: string, scope: FunctionScope): readonly string[] {
+  const names = entries(schema['dependentRequired']).flatMap(([name, others]) =>
+    strings(others).map((other) =>
+      failIf(`${read(value, name, scope)} !== undefined && ${read(value, other, scope)} === undefined`),
+    ),
+  );
+  const schemas = entries(schema['dependentSchemas']).flatMap(([name, dependent]) => {
+    const inner = scope.check(dependent, value);
+    return inner.length === 0 ? [] : [`if (${read(value, name, scope)} !== undefined) {`, ...inner, '}'];
+  });
+  return [...names, ...schemas];
+}
+
+function otherMemberStatements(schema: SchemaObject, value: string, scope: FunctionScope): readonly string[] {
+  const { additionalProperties, propertyNames } = schema;
+  const patterns = entries(schema['patternProperties']);
+  const restricted = additionalProperties !== undefined && additionalProperties !== true;
+  if (patterns.length === 0 && !restricted && propertyNames === undefined) return [];
+  const name = scope.local('name');
+  const member = scope.local('member');
+  const conditions = patterns.map(
+    ([pattern]) =>
+      `${scope.module.constant('pattern', `/* @__PURE__ */ new RegExp(${literal(pattern)}, 'u')`)}.test(${name})`,
+  );
+  const known = entries(schema['properties']).map(([property]) => literal(property));
+  const knownNames =
+    known.length === 0
+      ? []
+      : [`!${scope.module.constant('names', `/* @__PURE__ */ new Set([${known.join(', ')}])`)}.has(${name})`];
+  const additional = restricted ? scope.check(additionalProperties, member) : [];
+  return [
+    `for (const ${name} of ${scope.module.runtime('memberNames')}(${value})) {`,
+    ...(propertyNames === undefined ? [] : [failIf(`!${scope.module.declare(asSchema(propertyNames))}(${name})`)]),
+    `const ${member} = ${value}[${name}];`,
+    ...patterns.flatMap(([, property], index) => [
+      `if (${conditions[index] ?? 'true'}) {`,
+      ...scope.check(property, member),
+      '}',
+    ]),
+    ...(additional.length === 0
+      ? []
+      : [
+          `if (${[...knownNames, ...conditions.map((condition) => `!${condition}`)].join(' && ') || 'true'}) {`,
+          ...additional,
+          '}',
+        ]),
+    '}',
+  ];
+}
+
+function entries(value: Json | undefined): readonly (readonly [string, Json])[] {
+  return isObject(value) ? Object.entries(value) : [];
+}
+
+function strings(value: Json | undefined): readonly string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+}

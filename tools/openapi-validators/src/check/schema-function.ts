@@ -1,0 +1,18 @@
+import type { Schema } from '@opendas/openapi-model';
+import { asSchema, type FunctionScope, type ModuleScope } from './code-writer.ts';
+import { schemaStatements } from './schema-statements.ts';
+
+/** A function that tells whether a value fits a schema. */
+export function schemaFunction(name: string, schema: Schema, module: ModuleScope): string {
+  const counts = new Map<string, number>();
+  const scope: FunctionScope = {
+    module,
+    local(prefix) {
+      const count = (counts.get(prefix) ?? 0) + 1;
+      counts.set(prefix, count);
+      return `${prefix}${count}`;
+    },
+    check: (inner, value) => schemaStatements(asSchema(inner), value, scope),
+  };
+  return [`function ${name}(value) {`, ...schemaStatements(schema, 'value', scope), 'return true;', '}'].join('\n');
+}

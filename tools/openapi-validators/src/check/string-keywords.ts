@@ -1,0 +1,30 @@
+import type { SchemaObject } from '@opendas/openapi-model';
+import { failIf, literal, type FunctionScope } from './code-writer.ts';
+
+/**
+ * Statements for the keywords of strings (JSON Schema Validation §6.3). Characters are counted only where the length in
+ * UTF-16 units does not decide: a character has one unit or two.
+ */
+export function stringStatements(schema: SchemaObject, value: string, { module }: FunctionScope): readonly string[] {
+  const { minLength, maxLength, pattern } = schema;
+  const statements: string[] = [];
+  if (typeof minLength === 'number' && minLength > 0) {
+    const count = `${module.runtime('characterCount')}(${value}) < ${minLength}`;
+    statements.push(
+      failIf(
+        minLength === 1
+          ? `${value}.length === 0`
+          : `${value}.length < ${minLength} || (${value}.length < ${2 * minLength} && ${count})`,
+      ),
+    );
+  }
+  if (typeof maxLength === 'number') {
+    const count = `${module.runtime('characterCount')}(${value}) > ${maxLength}`;
+    statements.push(failIf(`${value}.length > ${maxLength} && (${value}.length > ${2 * maxLength} || ${count})`));
+  }
+  if (typeof pattern === 'string') {
+    const expression = module.constant('pattern', `/* @__PURE__ */ new RegExp(${literal(pattern)}, 'u')`);
+    statements.push(failIf(`!${expression}.test(${value})`));
+  }
+  return statements;
+}

@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+import { basename } from 'node:path';
+import { DocumentError, loadModel } from '@opendas/openapi-model';
+import { Command } from 'commander';
+import { emitValidators } from './emit-validators.ts';
+import { outputFiles, staleFiles, writeFiles } from './write-validators.ts';
+
+interface Options {
+  readonly output: string;
+  readonly types: string;
+  readonly check: boolean;
+}
+
+const program = new Command('openapi-validators')
+  .description('Writes validators, compiled ahead of time, for the schemas and operations of an OpenAPI 3.1 document.')
+  .argument('<input>', 'the document, JSON or YAML, in one file')
+  .requiredOption('-o, --output <folder>', 'where to write validators.js, validators.d.ts and runtime/')
+  .requiredOption('--types <module>', 'module with the types of openapi-typescript (`components`, `operations`)')
+  .option('--check', 'write nothing; exit with 1 if the files are not current', false)
+  .addHelpText(
+    'after',
+    `
+Formats are annotations and are not checked. A keyword that cannot be checked is an error.
+Exit codes: 0 done or current, 1 not current or the document cannot be used, 2 wrong usage.
+
+Examples:
+  $ openapi-validators openapi.json --output src/generated --types ./openapi.ts
+  $ openapi-validators openapi.yaml --output src/generated --types @opendas/types --check`,
+  )
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  .action(run);
+program.parse();
+
+function run(input: string, { output, types, check }: Options): void {
+  const files = outputFiles(emit(input, types));
+  if (!check) {
+    writeFiles(output, files);
+    return;
+  }
+  const stale = staleFiles(output, files);
+  if (stale.length > 0)
+    fail(
+      `not current in ${output}: ${stale.join(', ')}. Run openapi-validators ${input} --output ${output} --types ${types}.`,
+    );
+}
+
+function emit(input: string, types: string): ReturnType<typeof emitValidators> {
+  try {
+    return emitValidators(loadModel(input), { source: basename(input), types });
+  } catch (error) {
+    if (error instanceof DocumentError)
+      fail(error.problems.map(({ pointer, message }) => `${input}: ${pointer}: ${message}`).join('\n'));
+    return fail(`${input} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function fail(message: string): never {
+  console.error(`openapi-validators: ${message}`);
+  process.exit(1);
+}

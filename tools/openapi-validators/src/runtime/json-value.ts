@@ -1,0 +1,71 @@
+/** An object in the sense of JSON: not null, not an array. */
+export function isJsonObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value of an own member; `undefined` where there is none, also for names such as `constructor`. */
+export function ownMember(object: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** Names of the members that have a value. A member whose value is `undefined` does not exist in JSON. */
+export function memberNames(object: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.keys(object).filter((name) => object[name] !== undefined);
+}
+
+/** Equality of JSON values (JSON Schema Core §4.2.2): members in any order, 1 equals 1.0. */
+export function equalJson(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (Array.isArray(one)) {
+    return (
+      Array.isArray(other) && one.length === other.length && one.every((item, index) => equalJson(item, other[index]))
+    );
+  }
+  if (!isJsonObject(one) || !isJsonObject(other)) return false;
+  const names = memberNames(one);
+  return (
+    names.length === memberNames(other).length &&
+    names.every((name) => Object.hasOwn(other, name) && equalJson(one[name], other[name]))
+  );
+}
+
+/** Whether no two items are equal. */
+export function areUnique(items: readonly unknown[]): boolean {
+  const scalars = new Set<unknown>();
+  const composites: unknown[] = [];
+  for (const item of items) {
+    if (typeof item !== 'object' || item === null) {
+      if (scalars.has(item)) return false;
+      scalars.add(item);
+    } else {
+      if (composites.some((other) => equalJson(item, other))) return false;
+      composites.push(item);
+    }
+  }
+  return true;
+}
+
+/** Length of a text in characters (JSON Schema Validation §6.3.1 counts as RFC 8259 does), not in UTF-16 units. */
+export function characterCount(text: string): number {
+  let count = text.length;
+  for (let index = 0; index < text.length - 1; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit >= 0xd800 && unit < 0xdc00) {
+      const next = text.charCodeAt(index + 1);
+      if (next >= 0xdc00 && next < 0xe000) {
+        count -= 1;
+        index += 1;
+      }
+    }
+  }
+  return count;
+}
+
+/** Whether a number is a multiple of another, allowing for the rounding of decimal fractions. */
+export function isMultipleOf(value: number, divisor: number): boolean {
+  const quotient = value / divisor;
+  if (Number.isInteger(quotient)) return true;
+  if (Number.isInteger(value) && Number.isInteger(divisor)) return value % divisor === 0;
+  const nearest = Math.round(quotient);
+  return Number.isFinite(quotient) && Math.abs(quotient - nearest) <= Math.abs(quotient) * Number.EPSILON;
+}

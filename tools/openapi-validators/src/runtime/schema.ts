@@ -1,0 +1,46 @@
+/** A schema as the second pass reads it: validation keywords only, references as functions. */
+export type RuntimeSchema = boolean | RuntimeSchemaObject;
+
+/** Keywords of JSON Schema 2020-12 that the validators know. */
+export interface RuntimeSchemaObject {
+  readonly $ref?: () => RuntimeSchema;
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly prefixItems?: readonly RuntimeSchema[];
+  readonly items?: RuntimeSchema;
+  readonly contains?: RuntimeSchema;
+  readonly minContains?: number;
+  readonly maxContains?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, RuntimeSchema>>;
+  readonly patternProperties?: Readonly<Record<string, RuntimeSchema>>;
+  readonly additionalProperties?: RuntimeSchema;
+  readonly propertyNames?: RuntimeSchema;
+  readonly dependentRequired?: Readonly<Record<string, readonly string[]>>;
+  readonly dependentSchemas?: Readonly<Record<string, RuntimeSchema>>;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly allOf?: readonly RuntimeSchema[];
+  readonly anyOf?: readonly RuntimeSchema[];
+  readonly oneOf?: readonly RuntimeSchema[];
+  readonly not?: RuntimeSchema;
+  readonly if?: RuntimeSchema;
+  readonly then?: RuntimeSchema;
+  readonly else?: RuntimeSchema;
+  /** What to send, in words; replaces the pattern in messages. */
+  readonly 'x-expected'?: string;
+  /** The value is a secret: messages say nothing about it but its type. */
+  readonly 'x-secret'?: boolean;
+}

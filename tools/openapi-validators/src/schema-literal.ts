@@ -1,0 +1,30 @@
+import { componentSchemaName, isObject, type Json, type Schema } from '@opendas/openapi-model';
+import { literal } from './check/code-writer.ts';
+import { checkedKeywords, messageExtensions } from './supported-keywords.ts';
+
+/** Source text of a schema for the second pass: only what is checked or changes messages, references as functions. */
+export function schemaLiteral(schema: Schema, constantOf: (componentName: string) => string): string {
+  if (typeof schema === 'boolean') return String(schema);
+  const members = Object.entries(schema).flatMap(([keyword, value]) => {
+    if (!checkedKeywords.has(keyword) && !messageExtensions.includes(keyword)) return [];
+    return [`${literal(keyword)}: ${keywordLiteral(keyword, value, constantOf)}`];
+  });
+  return `{ ${members.join(', ')} }`;
+}
+
+function keywordLiteral(keyword: string, value: Json, constantOf: (componentName: string) => string): string {
+  const one = (item: Json): string =>
+    isObject(item) || typeof item === 'boolean' ? schemaLiteral(item, constantOf) : literal(item);
+  const name = keyword === '$ref' && typeof value === 'string' ? componentSchemaName(value) : undefined;
+  if (name !== undefined) return `() => ${constantOf(name)}`;
+  const holds = checkedKeywords.get(keyword) ?? 'data';
+  if (holds === 'schema') return one(value);
+  if (holds === 'list' && Array.isArray(value)) return `[${value.map((item: Json) => one(item)).join(', ')}]`;
+  if (holds === 'map' && isObject(value)) {
+    // A computed name, so that a member called __proto__ is a member.
+    return `{ ${Object.entries(value)
+      .map(([member, item]) => `[${literal(member)}]: ${one(item)}`)
+      .join(', ')} }`;
+  }
+  return literal(value);
+}

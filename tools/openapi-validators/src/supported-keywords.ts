@@ -1,0 +1,117 @@
+import {
+  appendToPointer,
+  componentSchemaName,
+  isObject,
+  type Json,
+  type Problem,
+  type Schema,
+} from '@opendas/openapi-model';
+
+/** How a keyword holds further schemas. `data` holds none. */
+type Holds = 'data' | 'schema' | 'list' | 'map';
+
+/** Every keyword that the validators check, with the schemas it holds. */
+export const checkedKeywords: ReadonlyMap<string, Holds> = new Map<string, Holds>([
+  ...(
+    [
+      '$ref',
+      'type',
+      'const',
+      'enum',
+      'minimum',
+      'maximum',
+      'exclusiveMinimum',
+      'exclusiveMaximum',
+      'multipleOf',
+    ] as const
+  ).map((name) => [name, 'data'] as const),
+  ...(
+    ['minLength', 'maxLength', 'pattern', 'minItems', 'maxItems', 'uniqueItems', 'minContains', 'maxContains'] as const
+  ).map((name) => [name, 'data'] as const),
+  ...(['required', 'dependentRequired', 'minProperties', 'maxProperties'] as const).map(
+    (name) => [name, 'data'] as const,
+  ),
+  ...(['items', 'contains', 'additionalProperties', 'propertyNames', 'not', 'if', 'then', 'else'] as const).map(
+    (name) => [name, 'schema'] as const,
+  ),
+  ...(['prefixItems', 'allOf', 'anyOf', 'oneOf'] as const).map((name) => [name, 'list'] as const),
+  ...(['properties', 'patternProperties', 'dependentSchemas'] as const).map((name) => [name, 'map'] as const),
+]);
+
+/** Keywords that say something about a value but do not restrict it. */
+const annotations: ReadonlySet<string> = new Set(
+  (
+    'title description default deprecated readOnly writeOnly examples example format contentEncoding contentMediaType contentSchema ' +
+    'externalDocs xml discriminator $comment $schema'
+  ).split(' '),
+);
+
+/** Annotations of ours that change messages. */
+export const messageExtensions: readonly string[] = ['x-expected', 'x-secret'];
+
+/** What of a schema cannot be checked, each with its place. A keyword is never passed over in silence. */
+export function unsupportedKeywords(schema: Schema, pointer: string, names: ReadonlySet<string>): readonly Problem[] {
+  if (typeof schema === 'boolean') return [];
+  return Object.entries(schema).flatMap(([keyword, value]) => {
+    const place = appendToPointer(pointer, keyword);
+    if (keyword === '$ref') return unresolved(value, place, names);
+    if (keyword === 'pattern') return notCompilable(value, place);
+    const holds = checkedKeywords.get(keyword);
+    if (holds !== undefined) {
+      const patterns =
+        keyword === 'patternProperties' && isObject(value)
+          ? Object.keys(value).flatMap((name) => notCompilable(name, place))
+          : [];
+      return [
+        ...patterns,
+        ...schemasIn(value, holds, place).flatMap(([inner, at]) => unsupportedKeywords(inner, at, names)),
+      ];
+    }
+    if (annotations.has(keyword) || keyword.startsWith('x-')) return [];
+    return [{ pointer: place, message: `the keyword ${keyword} is not supported` }];
+  });
+}
+
+function unresolved(value: Json, pointer: string, names: ReadonlySet<string>): readonly Problem[] {
+  const name = typeof value === 'string' ? componentSchemaName(value) : undefined;
+  if (name !== undefined && names.has(name)) return [];
+  return [
+    { pointer, message: `the reference ${JSON.stringify(value)} does not point to a schema in components.schemas` },
+  ];
+}
+
+function notCompilable(value: Json, pointer: string): readonly Problem[] {
+  try {
+    RegExp(String(value), 'u');
+    return [];
+  } catch (error) {
+    return [
+      {
+        pointer,
+        message: `the pattern ${String(value)} is no regular expression: ${error instanceof Error ? error.message : ''}`,
+      },
+    ];
+  }
+}
+
+/** The schemas that the value of a keyword holds, with their places. */
+export function schemasIn(
+  value: Json,
+  holds: Holds,
+  pointer: string,
+): readonly (readonly [schema: Schema, pointer: string])[] {
+  if (holds === 'data') return [];
+  const entries: readonly (readonly [string, Json])[] =
+    holds === 'schema'
+      ? [['', value]]
+      : Array.isArray(value)
+        ? value.map((item: Json, index) => [String(index), item] as const)
+        : isObject(value)
+          ? Object.entries(value)
+          : [];
+  return entries.flatMap(([name, item]) =>
+    isObject(item) || typeof item === 'boolean'
+      ? [[item, name === '' ? pointer : appendToPointer(pointer, name)] as const]
+      : [],
+  );
+}
