@@ -17,13 +17,10 @@ export class DocumentReader {
       from.report(`the reference ${ref} leaves the document; bundle the document into one file first`);
       return new Location(this, from.pointer, {});
     }
-    let value: Json | undefined = this.root;
-    for (const token of pointerTokens(ref)) {
-      value = memberOf(value, token);
-      if (value === undefined) {
-        from.report(`the reference ${ref} points to nothing`);
-        return new Location(this, from.pointer, {});
-      }
+    const value = pointerTokens(ref)?.reduce<Json | undefined>(memberOf, this.root);
+    if (value === undefined) {
+      from.report(`the reference ${ref} points to nothing`);
+      return new Location(this, from.pointer, {});
     }
     return new Location(this, ref, value);
   }
@@ -86,18 +83,24 @@ export class Location {
     return whenAbsent;
   }
 
-  /** Notes that something is wrong here. */
+  /** Notes that something is wrong here; once, even if it is read more than once. */
   report(message: string): void {
-    this.document.problems.push({ pointer: this.pointer, message });
+    const { problems } = this.document;
+    if (problems.some((problem) => problem.pointer === this.pointer && problem.message === message)) return;
+    problems.push({ pointer: this.pointer, message });
   }
 }
 
+/** RFC 6901 §4: digits without leading zeros. */
+const arrayIndex = /^(0|[1-9][0-9]*)$/;
+
 function memberOf(value: Json | undefined, name: string): Json | undefined {
-  if (Array.isArray(value)) return (value as readonly Json[])[Number(name)];
+  if (Array.isArray(value)) return arrayIndex.test(name) ? (value as readonly Json[])[Number(name)] : undefined;
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 function describe(value: Json): string {
   if (value === null) return 'null';
-  return Array.isArray(value) ? 'an array' : `a ${typeof value}`;
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

@@ -1,3 +1,4 @@
+import { pointerTokens } from './json-pointer.ts';
 import type { Json } from './json.ts';
 
 /**
@@ -13,7 +14,7 @@ export type Schema = SchemaObject | boolean;
 
 /** The name of a component schema that a reference points to; `undefined` for every other reference. */
 export function componentSchemaName(ref: string): string | undefined {
-  const prefix = '#/components/schemas/';
-  if (!ref.startsWith(prefix) || ref.indexOf('/', prefix.length) !== -1) return undefined;
-  return decodeURIComponent(ref.slice(prefix.length)).replaceAll('~1', '/').replaceAll('~0', '~');
+  const tokens = ref.startsWith('#') ? pointerTokens(ref) : undefined;
+  const [components, schemas, name] = tokens ?? [];
+  return tokens?.length === 3 && components === 'components' && schemas === 'schemas' && name !== '' ? name : undefined;
 }

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { DocumentError } from './document-error.ts';
+import { loadModel } from './load-model.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'openapi-model-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function fileWith(name: string, text: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+describe('loadModel', () => {
+  test.each([
+    { name: 'document.json', text: '{"openapi": "3.1.0", "info": {"title": "no", "version": "1"}}' },
+    { name: 'document.yaml', text: 'openapi: 3.1.0\ninfo: {title: no, version: "1"}' },
+    { name: 'with-bom.json', text: '\uFEFF{"openapi": "3.1.0", "info": {"title": "no", "version": "1"}}' },
+  ])('reads $name; `no` in YAML 1.2 is text', ({ name, text }) => {
+    expect(loadModel(fileWith(name, text))).toMatchObject({ title: 'no', version: '1', operations: [] });
+  });
+
+  test('takes statuses that YAML reads as numbers', () => {
+    const text =
+      "openapi: 3.1.0\ninfo: {title: a, version: '1'}\npaths: {/a: {get: {responses: {200: {description: Done.}}}}}";
+    expect(loadModel(fileWith('numbers.yaml', text)).operations[0]?.responses).toMatchObject([{ status: '200' }]);
+  });
+
+  test.each([
+    { name: 'broken.json', text: '{', want: /broken\.json: #: not JSON: / },
+    { name: 'broken.yaml', text: 'a: [', want: /broken\.yaml: #: not YAML: / },
+    { name: 'twice.yaml', text: 'a: 1\na: 2', want: /twice\.yaml: #: not YAML: Map keys must be unique/ },
+    { name: 'alias.yaml', text: 'a: *nowhere', want: /alias\.yaml: #: not YAML: / },
+    {
+      name: 'circle.yaml',
+      text: '&a\nopenapi: 3.1.0\nx: *a',
+      want: /circle\.yaml: #: not YAML: an alias leads back to its own anchor/,
+    },
+    { name: 'bomb.yaml', text: bomb(), want: /bomb\.yaml: #: not YAML: / },
+    { name: 'old.yaml', text: 'swagger: "2.0"', want: /old\.yaml: #\/openapi: .*Swagger 2\.0/ },
+  ])('names the file in the problems of $name', ({ name, text, want }) => {
+    const file = fileWith(name, text);
+    expect(() => loadModel(file)).toThrow(DocumentError);
+    expect(() => loadModel(file)).toThrow(want);
+  });
+
+  test('leaves the error of the file system to the caller', () => {
+    expect(() => loadModel(join(folder, 'missing.yaml'))).toThrow(expect.objectContaining({ code: 'ENOENT' }));
+  });
+});
+
+/** Aliases of aliases, which would be a million items. */
+function bomb(): string {
+  const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
+  for (let level = 1; level <= 6; level += 1) {
+    const alias = `*a${level - 1}`;
+    lines.push(`a${level}: &a${level} [${Array.from({ length: 10 }, () => alias).join(', ')}]`);
+  }
+  return lines.join('\n');
+}

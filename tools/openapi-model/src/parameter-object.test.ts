@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import type { Json } from './json.ts';
+import { DocumentReader, Location } from './location.ts';
+import { readParameters, type Parameter } from './parameter-object.ts';
+
+function read(ofPathItem: Json, ofOperation: Json): { parameters: readonly Parameter[]; problems: readonly string[] } {
+  const root = { pathItem: ofPathItem, operation: ofOperation, shared: { id: { name: 'id', in: 'path' } } };
+  const document = new DocumentReader(root);
+  const location = new Location(document, '#', root);
+  const parameters = readParameters(location.member('pathItem'), location.member('operation'));
+  return { parameters, problems: document.problems.map(({ pointer, message }) => `${pointer}: ${message}`) };
+}
+
+describe('the defaults of the standard', () => {
+  test.each([
+    { in: 'path', want: { required: true, style: 'simple', explode: false } },
+    { in: 'query', want: { required: false, style: 'form', explode: true } },
+    { in: 'header', want: { required: false, style: 'simple', explode: false } },
+    { in: 'cookie', want: { required: false, style: 'form', explode: true } },
+  ])('of a $in parameter', ({ in: place, want }) => {
+    expect(read([{ name: 'x', in: place }], []).parameters).toMatchObject([
+      { ...want, deprecated: false, allowReserved: false },
+    ]);
+  });
+
+  test('explode follows the style', () => {
+    const given = { name: 'x', in: 'query', style: 'pipeDelimited' };
+    expect(read([given], []).parameters).toMatchObject([{ explode: false }]);
+  });
+
+  test('give way to what the document says', () => {
+    const given = { name: 'x', in: 'query', required: true, style: 'form', explode: false, allowReserved: true };
+    expect(read([], [given]).parameters).toMatchObject([given]);
+  });
+});
+
+describe('parameters of path item and operation', () => {
+  test('an operation replaces a parameter of the same name and place, and keeps its position', () => {
+    const pathItem = [
+      { name: 'id', in: 'path', description: 'of the path' },
+      { name: 'page', in: 'query' },
+    ];
+    const operation = [
+      { name: 'page', in: 'header' },
+      { name: 'id', in: 'path', description: 'of the operation' },
+    ];
+    expect(
+      read(pathItem, operation).parameters.map(({ name, in: place, description }) => [name, place, description]),
+    ).toEqual([
+      ['id', 'path', 'of the operation'],
+      ['page', 'query', undefined],
+      ['page', 'header', undefined],
+    ]);
+  });
+
+  test('follows references', () => {
+    expect(read([{ $ref: '#/shared/id' }], []).parameters).toMatchObject([
+      { name: 'id', in: 'path', pointer: '#/shared/id' },
+    ]);
+  });
+
+  test.each(['Accept', 'content-type', 'AUTHORIZATION'])('ignores a header parameter named %s', (name) => {
+    expect(read([{ name, in: 'header' }], [])).toEqual({ parameters: [], problems: [] });
+  });
+
+  test('keeps a query parameter named accept', () => {
+    expect(read([{ name: 'accept', in: 'query' }], []).parameters).toHaveLength(1);
+  });
+});
+
+describe('a parameter that cannot be used', () => {
+  test.each<{ name: string; given: Json; problem: string }>([
+    {
+      name: 'in no known place',
+      given: { name: 'x', in: 'body' },
+      problem: '#/operation/0/in: expected path, query, header or cookie, got body',
+    },
+    { name: 'without a name', given: { in: 'query' }, problem: '#/operation/0/name: a string is required here' },
+    { name: 'that is no object', given: 'x', problem: '#/operation/0: expected an object, got a string' },
+  ])('$name is reported', ({ given, problem }) => {
+    expect(read([], [given]).problems).toContain(problem);
+  });
+});
+
+test('reads a parameter that is serialised as a media type', () => {
+  const given = { name: 'filter', in: 'query', content: { 'application/json': { schema: { type: 'object' } } } };
+  expect(read([given], []).parameters).toMatchObject([
+    { schema: undefined, content: { mediaType: 'application/json', schema: { type: 'object' } } },
+  ]);
+});
