@@ -25,11 +25,13 @@ export async function startDemoServer(directory: string): Promise<{ readonly dem
     'dist/cli/main.js',
   );
   const args = ['serve', '--demo', '--port', '0', '--data-dir', directory, '--log-level', 'error'];
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  let messages = '';
+  child.stderr?.on('data', (chunk: Buffer) => (messages += chunk.toString()));
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const ready = join(directory, 'demo.json');
   while (!existsSync(ready)) {
-    if (child.exitCode !== null) throw new Error(`The server ended with exit code ${child.exitCode}.`);
+    if (child.exitCode !== null) throw new Error(`The server ended with exit code ${child.exitCode}:\n${messages}`);
     await sleep(50);
   }
   return {
