@@ -28,7 +28,7 @@ export function describeOnEachStore(name: string, tests: (store: () => Store) =>
 }
 
 /** Deletes all rows: with few of them that is much faster than `truncate`, which makes new files. */
-export async function emptyStore(store: Store): Promise<void> {
+async function emptyStore(store: Store): Promise<void> {
   await sql`do $$ begin
     delete from shares; delete from connections; delete from data_keys; delete from key_encryption_key;
     delete from tokens; delete from users; delete from projects; delete from accounts; delete from organizations;

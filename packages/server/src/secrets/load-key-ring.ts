@@ -25,17 +25,12 @@ export async function loadKeyRing(store: Store, file: string): Promise<KeyRing> 
   return keyRing;
 }
 
-/**
- * Checks that a key ring is the one of the store, and makes it so where the store has none yet.
- *
- * @param origin - Where the key is from, for the message.
- * @throws KeyFileError where it is another one.
- */
-export async function checkKeyRing(store: Store, keyRing: KeyRing, origin: string): Promise<void> {
+/** Makes the key ring the one of the store where it has none yet. @throws KeyFileError where it has another one. */
+async function checkKeyRing(store: Store, keyRing: KeyRing, file: string): Promise<void> {
   const keyId = await registerKeyEncryptionKey(store.db, keyRing.keyId);
   if (keyId !== keyRing.keyId) {
     throw new KeyFileError(
-      `The key in ${origin} (key ${keyRing.keyId}) is not the one that the data in this database were encrypted with (key ${keyId}). ` +
+      `The key in ${file} (key ${keyRing.keyId}) is not the one that the data in this database were encrypted with (key ${keyId}). ` +
         'Use the key file that belongs to this database (--key-file). Nothing was changed.',
     );
   }
