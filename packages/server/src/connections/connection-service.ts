@@ -81,7 +81,7 @@ const sources = { NORMAL: 'owned', SHARE: 'received' } as const;
 
 function criteria(filter: ConnectionFilter) {
   return {
-    keyword: filter.condition === '' ? undefined : filter.condition,
+    keyword: filter.condition,
     networkType: filter.networkType,
     engineType: filter.engineType,
     instanceId: filter.instanceId,

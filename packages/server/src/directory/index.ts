@@ -1,4 +1,4 @@
 export { applyDirectory } from './apply-directory.ts';
 export type { Directory } from './directory-content.ts';
-export { DirectoryFileError, type DirectoryMistake } from './directory-file-error.ts';
+export { DirectoryFileError } from './directory-file-error.ts';
 export { parseDirectory } from './parse-directory.ts';

@@ -47,8 +47,7 @@ export function sharingService({ store, now }: SharingServiceDependencies): Shar
 
     async list(caller, projectId, connectionId, keywords, page) {
       managed(await findConnection(store.db, caller, projectId, connectionId, now()), connectionId);
-      const keyword = keywords === '' ? undefined : keywords;
-      const { total, rows } = await listShares(store.db, connectionId, keyword, rowsOfPage(page));
+      const { total, rows } = await listShares(store.db, connectionId, keywords, rowsOfPage(page));
       return {
         total,
         items: rows.map((row) => ({

@@ -47,21 +47,21 @@ describe('openStore', () => {
   afterAll(() => postgres.stop());
 
   it('lets several servers that start at once create the tables once', async () => {
-    const { url, stop } = await createTestDatabase(postgres.url);
+    const { url, ...database } = await createTestDatabase(postgres.url);
     const stores = await Promise.all(Array.from({ length: 4 }, () => openStore({ kind: 'postgresql', url })));
     const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(stores[0]!.db);
     expect(rows).toEqual([{ name: '0001-initial' }]);
     await Promise.all(stores.map((store) => store.close()));
-    await stop();
+    await database.stop();
   });
 
   it('does not open the data of a newer version', async () => {
-    const { url, stop } = await createTestDatabase(postgres.url);
+    const { url, ...database } = await createTestDatabase(postgres.url);
     const store = await openStore({ kind: 'postgresql', url });
     await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '')`.execute(store.db);
     await store.close();
     await expect(openStore({ kind: 'postgresql', url })).rejects.toThrow(/9999-later/);
-    await stop();
+    await database.stop();
   });
 
   it('finds every acknowledged row in the embedded store after its process was killed', async () => {
