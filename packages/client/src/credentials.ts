@@ -1,3 +1,4 @@
+import type { OutgoingRequest } from './outgoing-request.ts';
 import { signRequest } from './signature.ts';
 
 /** A token of the identity service, sent as `X-Auth-Token`. */
@@ -20,7 +21,7 @@ export type Credentials = TokenCredentials | AccessKeyCredentials;
 export type CredentialsProvider = () => Promise<Credentials & { readonly expiresAt?: number }>;
 
 /** Adds to a request what identifies the caller. */
-export type Authorizer = (request: Request, projectId: string | undefined) => Promise<Request>;
+export type Authorizer = (request: OutgoingRequest, projectId: string | undefined) => Promise<OutgoingRequest>;
 
 /** Asked this long before the credentials expire, so that a request does not arrive too late. */
 const renewBefore = 60_000;

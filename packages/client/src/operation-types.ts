@@ -3,7 +3,7 @@ import type { BodyOptionalResponses } from './generated/operations.ts';
 
 type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206;
 type Responses<Id extends OperationId> = operations[Id]['responses'];
-type Body<Response> = Response extends { readonly content: infer Content } ? Content[keyof Content] : undefined;
+type BodyOf<Response> = Response extends { readonly content: infer Content } ? Content[keyof Content] : undefined;
 /** The body may be missing where the document says `x-body-optional`. */
 type Missing<Id extends OperationId, Status> = Id extends keyof BodyOptionalResponses
   ? Status extends BodyOptionalResponses[Id]
@@ -18,10 +18,11 @@ interface Answered {
 }
 
 /** A call that succeeded. */
-export interface Success<Status extends number, Data> extends Answered {
+export interface Success<Status extends number, Body> extends Answered {
   readonly ok: true;
   readonly status: Status;
-  readonly data: Data;
+  /** The body of the answer. */
+  readonly data: Body;
 }
 
 /** A call that the service refused or could not carry out. */
@@ -35,8 +36,8 @@ export interface Failure<Status extends number, Body> extends Answered {
 /** What a call of an operation resolves to: narrow it by `ok` or by `status`. */
 export type Result<Id extends OperationId> = {
   readonly [Status in keyof Responses<Id> & number]: Status extends SuccessStatus
-    ? Success<Status, Body<Responses<Id>[Status]> | Missing<Id, Status>>
-    : Failure<Status, Body<Responses<Id>[Status]>>;
+    ? Success<Status, BodyOf<Responses<Id>[Status]> | Missing<Id, Status>>
+    : Failure<Status, BodyOf<Responses<Id>[Status]>>;
 }[keyof Responses<Id> & number];
 
 /** The data of the successful results of an operation. */
@@ -55,11 +56,13 @@ type Parameters<Id extends OperationId> = operations[Id]['parameters'];
 type PathInput<Path> = Path extends { readonly project_id: infer Project }
   ? Omit<Path, 'project_id'> & { readonly project_id?: Project }
   : Path;
+/** Whether an object may be left out, since none of its members is required. */
+type IsOptional<Value> = Partial<Value> extends Value ? true : false;
 type Member<Name extends string, Value> = [Value] extends [undefined]
   ? unknown
   : undefined extends Value
     ? { readonly [Key in Name]?: Exclude<Value, undefined> }
-    : Record<never, never> extends Value
+    : IsOptional<Value> extends true
       ? { readonly [Key in Name]?: Value }
       : { readonly [Key in Name]: Value };
 type BodyInput<Id extends OperationId> = operations[Id] extends {
@@ -81,4 +84,4 @@ export type Input<Id extends OperationId> = Member<'path', PathInput<Parameters<
 
 /** The arguments of a call: the input may be left out where nothing in it is required. */
 export type Arguments<Id extends OperationId> =
-  Record<never, never> extends Input<Id> ? [input?: Input<Id>] : [input: Input<Id>];
+  IsOptional<Input<Id>> extends true ? [input?: Input<Id>] : [input: Input<Id>];

@@ -1,3 +1,4 @@
+import type { Outcome } from './attempt.ts';
 import { DasNetworkError, DasTimeoutError } from './errors.ts';
 
 /** When a call is tried again. */
@@ -14,9 +15,6 @@ export interface RetryOptions {
   readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 }
 
-/** What came of an attempt. */
-export type Outcome = { readonly response: Response } | { readonly error: unknown };
-
 /** Decides about further attempts. */
 export interface RetryPolicy {
   /** Milliseconds to wait before another attempt, or `undefined` for none. `attempt` is 1 for the first attempt after a failure. */
@@ -25,8 +23,9 @@ export interface RetryPolicy {
 }
 
 /**
- * The policy of the options. A refusal that says "later" (429, 503) was not carried out and is tried again for every method;
- * a lost answer (network failure, time-out, 502, 504) only for reads, since a write may have happened.
+ * The policy of the options. Nothing may happen twice: a refusal that says "too many calls" (429, or 400 `DAS.200002`) was
+ * not carried out and is tried again for every method; so is 503 with `Retry-After`. A lost answer (network failure,
+ * time-out, 502, 503, 504) is tried again only for reads, since a write may have happened.
  */
 export function retryPolicy(options: RetryOptions | false | undefined): RetryPolicy {
   const {
@@ -52,8 +51,9 @@ function mayRetry(method: string, outcome: Outcome): boolean {
   if ('error' in outcome) {
     return read && (outcome.error instanceof DasNetworkError || outcome.error instanceof DasTimeoutError);
   }
-  const { status } = outcome.response;
-  return status === 429 || status === 503 || (read && (status === 502 || status === 504));
+  const { status, headers } = outcome.response;
+  if (status === 429 || (status === 400 && outcome.text.includes('"DAS.200002"'))) return true;
+  return (read && [502, 503, 504].includes(status)) || (status === 503 && headers.has('retry-after'));
 }
 
 /** The header `Retry-After` (RFC 9110 §10.2.3) in milliseconds. */

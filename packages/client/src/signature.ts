@@ -1,4 +1,5 @@
 import type { AccessKeyCredentials } from './credentials.ts';
+import type { OutgoingRequest } from './outgoing-request.ts';
 
 const algorithm = 'SDK-HMAC-SHA256';
 const encoder = new TextEncoder();
@@ -16,55 +17,41 @@ export interface SigningOptions {
  * `Host`, `X-Sdk-Date` and, where they are sent, `Content-Type`, `X-Project-Id` and `X-Security-Token`.
  */
 export async function signRequest(
-  request: Request,
+  request: OutgoingRequest,
   credentials: AccessKeyCredentials,
-  options: SigningOptions,
-): Promise<Request> {
+  { projectId, date }: SigningOptions,
+): Promise<OutgoingRequest> {
   const { headers } = request;
-  headers.set('X-Sdk-Date', options.date.toISOString().replaceAll(/[-:]|\.\d+/g, ''));
-  if (options.projectId !== undefined) headers.set('X-Project-Id', options.projectId);
+  headers.set('X-Sdk-Date', date.toISOString().replaceAll(/[-:]|\.\d+/g, ''));
+  if (projectId !== undefined) headers.set('X-Project-Id', projectId);
   if (credentials.securityToken !== undefined) headers.set('X-Security-Token', credentials.securityToken);
-  const body = new Uint8Array(await request.clone().arrayBuffer());
-  headers.set('Authorization', await authorization(request.method, new URL(request.url), headers, body, credentials));
+  headers.set('Authorization', await authorization(request, credentials));
   return request;
 }
 
-/** Headers that are signed where a request has them. `Host` is always signed; `fetch` adds it itself. */
-const signed = ['content-type', 'x-project-id', 'x-sdk-content-sha256', 'x-sdk-date', 'x-security-token'];
+/** Headers that are signed where a request has them, in the order of their names. `fetch` adds `Host` itself. */
+const signed = ['content-type', 'host', 'x-project-id', 'x-sdk-content-sha256', 'x-sdk-date', 'x-security-token'];
 
-/** The value of the header `Authorization`. `signedNames` limits what is signed besides `Host`. */
+/** The value of the header `Authorization`. `names` says which headers are signed; it has to be in alphabetical order. */
 export async function authorization(
-  method: string,
-  url: URL,
-  headers: Headers,
-  body: Uint8Array<ArrayBuffer>,
-  { accessKeyId, secretAccessKey }: AccessKeyCredentials,
-  signedNames: readonly string[] = signed,
+  request: OutgoingRequest,
+  credentials: AccessKeyCredentials,
+  names: readonly string[] = signed,
 ): Promise<string> {
-  const lines = [
-    ['host', url.host] as const,
-    ...signedNames.flatMap((name) => {
-      const value = headers.get(name);
-      return value === null ? [] : [[name, value.trim()] as const];
-    }),
-  ].toSorted(([one], [other]) => (one < other ? -1 : 1));
-  const names = lines.map(([name]) => name).join(';');
-  const payload = headers.get('x-sdk-content-sha256') ?? (await sha256(body));
+  const { headers, url } = request;
+  const present = names.filter((name) => name === 'host' || headers.has(name));
   const canonicalRequest = [
-    method,
+    request.method,
     canonicalPath(url.pathname),
     canonicalQuery(url.searchParams),
-    ...lines.map(([name, value]) => `${name}:${value}`),
+    ...present.map((name) => `${name}:${name === 'host' ? url.host : headers.get(name)}`),
     '',
-    names,
-    payload,
+    present.join(';'),
+    headers.get('x-sdk-content-sha256') ?? (await sha256(request.body ?? '')),
   ].join('\n');
-  const stringToSign = [
-    algorithm,
-    headers.get('x-sdk-date') ?? '',
-    await sha256(encoder.encode(canonicalRequest)),
-  ].join('\n');
-  return `${algorithm} Access=${accessKeyId}, SignedHeaders=${names}, Signature=${await hmac(secretAccessKey, stringToSign)}`;
+  const stringToSign = [algorithm, headers.get('x-sdk-date'), await sha256(canonicalRequest)].join('\n');
+  const signature = await hmac(credentials, stringToSign);
+  return `${algorithm} Access=${credentials.accessKeyId}, SignedHeaders=${present.join(';')}, Signature=${signature}`;
 }
 
 function canonicalPath(path: string): string {
@@ -95,15 +82,21 @@ function encode(text: string): string {
   );
 }
 
-async function sha256(data: Uint8Array<ArrayBuffer>): Promise<string> {
-  return hex(await crypto.subtle.digest('SHA-256', data));
+async function sha256(text: string): Promise<string> {
+  return hex(await crypto.subtle.digest('SHA-256', encoder.encode(text)));
 }
 
-async function hmac(secret: string, text: string): Promise<string> {
-  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
-    'sign',
-  ]);
-  return hex(await crypto.subtle.sign('HMAC', key, encoder.encode(text)));
+/** Imported keys: importing takes longer than signing. */
+const keys = new WeakMap<AccessKeyCredentials, Promise<CryptoKey>>();
+
+async function hmac(credentials: AccessKeyCredentials, text: string): Promise<string> {
+  let key = keys.get(credentials);
+  if (key === undefined) {
+    const secret = encoder.encode(credentials.secretAccessKey);
+    key = crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+    keys.set(credentials, key);
+  }
+  return hex(await crypto.subtle.sign('HMAC', await key, encoder.encode(text)));
 }
 
 function hex(buffer: ArrayBuffer): string {

@@ -1,5 +1,3 @@
-import createFetchClient from 'openapi-fetch';
-import type { paths } from '@opendas/types';
 import { authorizer, type Authorizer, type Credentials, type CredentialsProvider } from './credentials.ts';
 import { endpointOf, type EndpointOptions } from './endpoint.ts';
 import { retryPolicy, type RetryOptions, type RetryPolicy } from './retry.ts';
@@ -23,7 +21,7 @@ export type TransportOptions = EndpointOptions & {
 
 /** The service as operations see it. Made by {@link createTransport}; its members are not for users. */
 export interface Transport {
-  readonly client: ReturnType<typeof createFetchClient<paths>>;
+  readonly baseUrl: string;
   readonly authorize: Authorizer;
   readonly projectId: string | undefined;
   readonly timeout: number;
@@ -47,7 +45,7 @@ export interface Transport {
  */
 export function createTransport(options: TransportOptions): Transport {
   return {
-    client: createFetchClient<paths>({ baseUrl: endpointOf(options) }),
+    baseUrl: endpointOf(options),
     authorize: authorizer(options.credentials),
     projectId: options.projectId,
     timeout: options.timeout ?? 30_000,

@@ -1,6 +1,6 @@
 import { errorDetails, requestIdOf } from './error-body.ts';
 import { DasApiError } from './errors.ts';
-import type { AnyResult } from './send.ts';
+import type { AnyResult } from './answer.ts';
 
 /** The operation of each result, for the message of an error; results themselves are plain data. */
 const operationOf = new WeakMap<object, string>();

@@ -1,5 +1,5 @@
 import { DasValidationError } from './errors.ts';
-import type { RequestParts } from './send.ts';
+import type { RequestParts } from './outgoing-request.ts';
 
 /** What to do about a request or response that does not fit the document. */
 export type ValidationMode = 'throw' | 'warn' | 'off';

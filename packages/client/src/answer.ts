@@ -1,0 +1,48 @@
+import type { Answer } from './attempt.ts';
+import { requestIdOf } from './error-body.ts';
+import { DasUnexpectedResponseError } from './errors.ts';
+import type { OperationDefinition } from './operation-definition.ts';
+
+interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly response: Response;
+}
+
+/** A result before its type is known. */
+export type AnyResult = Answered &
+  ({ readonly ok: true; readonly data: unknown } | { readonly ok: false; readonly error: unknown });
+
+/**
+ * The result that an answer means.
+ *
+ * @throws DasUnexpectedResponseError where the document has no such status, or the body is not JSON or is missing.
+ */
+export function resultOf(definition: OperationDefinition, { response, text }: Answer): AnyResult {
+  const { status, headers } = response;
+  const { operationId, statuses, optional = [], empty = [] } = definition;
+  const body = parse(text);
+  const mayBeMissing = optional.includes(status) || empty.includes(status);
+  const problem = !statuses.includes(status)
+    ? `expected one of the statuses ${statuses.join(', ')}`
+    : text === '' && !mayBeMissing
+      ? 'expected a body, got none'
+      : text !== '' && body === undefined
+        ? `expected JSON, got ${headers.get('content-type') ?? 'a body without a content type'}`
+        : undefined;
+  if (problem !== undefined) {
+    throw new DasUnexpectedResponseError({ operationId, status, requestId: requestIdOf(headers, body), problem });
+  }
+  return response.ok
+    ? { ok: true, status, data: body, headers, response }
+    : { ok: false, status, error: body, headers, response };
+}
+
+/** JSON has no `undefined`: that stands for what is not JSON. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

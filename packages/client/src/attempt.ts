@@ -1,0 +1,74 @@
+import { DasAbortError, DasNetworkError, DasTimeoutError, type CallDetails } from './errors.ts';
+import type { OutgoingRequest } from './outgoing-request.ts';
+
+/** A response whose body has been read. */
+export interface Answer {
+  readonly response: Response;
+  readonly text: string;
+}
+
+/** What came of an attempt. */
+export type Outcome = Answer | { readonly error: unknown };
+
+/** What ends an attempt early. */
+export interface AttemptLimits {
+  /** The caller's signal. */
+  readonly signal: AbortSignal | undefined;
+  /** Milliseconds until the answer has to be there, with its body. */
+  readonly timeout: number;
+}
+
+/**
+ * Sends a request once and reads the answer. The time-out covers everything: asking for credentials, connecting and
+ * reading the body.
+ *
+ * @throws DasNetworkError, DasTimeoutError or DasAbortError, or the error of the provider of credentials.
+ */
+export async function attempt(
+  call: CallDetails,
+  prepare: () => Promise<OutgoingRequest>,
+  fetch: (request: Request) => Promise<Response>,
+  { signal, timeout }: AttemptLimits,
+): Promise<Answer> {
+  const ending = new AbortController();
+  const abort = (): void => ending.abort(new DasAbortError(call, signal?.reason));
+  const timer = setTimeout(() => ending.abort(new DasTimeoutError(call, timeout)), timeout);
+  signal?.addEventListener('abort', abort);
+  if (signal?.aborted === true) abort();
+  try {
+    // The race ends the wait also where a provider or a `fetch` of the user's does not listen to signals.
+    return await Promise.race([rejectionBy(ending.signal), exchange(call, prepare, fetch, ending.signal)]);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
+  }
+}
+
+function rejectionBy(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const end = (): void => reject(signal.reason as Error);
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end);
+  });
+}
+
+async function exchange(
+  call: CallDetails,
+  prepare: () => Promise<OutgoingRequest>,
+  fetch: (request: Request) => Promise<Response>,
+  signal: AbortSignal,
+): Promise<Answer> {
+  signal.throwIfAborted();
+  const { url, method, headers, body } = await prepare();
+  signal.throwIfAborted();
+  // A redirect would carry credentials to another host; DAS has none.
+  const init: RequestInit = { method, headers, redirect: 'manual', signal };
+  if (body !== undefined) init.body = body;
+  const request = new Request(url, init);
+  try {
+    const response = await fetch(request);
+    return { response, text: await response.text() };
+  } catch (error) {
+    throw new DasNetworkError(call, error);
+  }
+}

@@ -1,0 +1,15 @@
+import type { OperationId } from '@opendas/types';
+
+/** What the function of an operation knows of it. Written by openapi-client. */
+export interface OperationDefinition<Id extends string = OperationId> {
+  readonly operationId: Id;
+  readonly method: 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace';
+  /** Path template, for example `/v3/{project_id}/connections`. */
+  readonly path: string;
+  /** Statuses of the document. */
+  readonly statuses: readonly number[];
+  /** Statuses whose body may be missing. */
+  readonly optional?: readonly number[];
+  /** Statuses without a body. */
+  readonly empty?: readonly number[];
+}

@@ -1,0 +1,53 @@
+import { createFinalURL, createQuerySerializer, defaultPathSerializer } from 'openapi-fetch';
+import type { OperationDefinition } from './operation-definition.ts';
+
+/** The value of a parameter in path, query or header. One that is `undefined` is not sent. */
+export type ParameterValue = string | number | boolean | undefined | readonly (string | number | boolean)[];
+
+/** The parts of a request, as a caller gives them. */
+export interface RequestParts {
+  readonly path?: Readonly<Record<string, ParameterValue>>;
+  readonly query?: Readonly<Record<string, ParameterValue>>;
+  readonly header?: Readonly<Record<string, ParameterValue>>;
+  readonly body?: unknown;
+}
+
+/** A request before it is handed to `fetch`: it can still be signed, and be sent more than once. */
+export interface OutgoingRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: string | undefined;
+}
+
+const querySerializer = createQuerySerializer<Record<string, unknown>>();
+
+/**
+ * Serialises the parts of a request.
+ *
+ * @throws TypeError where a parameter of the path is missing, empty or would lead to another path.
+ */
+export function outgoingRequest(
+  baseUrl: string,
+  { operationId, method, path }: OperationDefinition,
+  { path: pathParameters = {}, query = {}, header = {}, body }: RequestParts,
+): OutgoingRequest {
+  for (const [, name = ''] of path.matchAll(/\{(.+?)\}/g)) {
+    const value = pathParameters[name];
+    // `..` is not escaped in a URL: it would take a segment away and so call another operation.
+    if (value === undefined || /^\.{0,2}$/.test(String(value))) {
+      throw new TypeError(`${operationId} needs the path parameter ${name}, which must not be empty or dots.`);
+    }
+  }
+  const params = { path: { ...pathParameters }, query: { ...query } };
+  const url = createFinalURL(path, { baseUrl, params, querySerializer, pathSerializer: defaultPathSerializer });
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(header)) if (value !== undefined) headers.set(name, String(value));
+  if (body !== undefined) headers.set('Content-Type', 'application/json');
+  return {
+    method: method.toUpperCase(),
+    url: new URL(url),
+    headers,
+    body: body === undefined ? undefined : JSON.stringify(body),
+  };
+}
