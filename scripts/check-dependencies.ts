@@ -12,6 +12,8 @@ interface Rule {
   readonly imports: readonly string[];
   /** Packages of the workspace that it may import as types only. */
   readonly types?: readonly string[];
+  /** Packages of the workspace that it may load with `import()`, where they are there: it is published without them. */
+  readonly dynamic?: readonly string[];
   /** Packages of the workspace that its tests and scripts may import, or that it runs as a tool. */
   readonly development?: readonly string[];
 }
@@ -32,6 +34,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'packages/contracts': {
     imports: ['client', 'spec', 'validators'],
     types: ['types', 'openapi-pact'],
+    dynamic: ['server', 'test-postgres'],
     development: ['openapi-pact', 'openapi-model', 'server', 'test-postgres'],
   },
   'packages/server': { imports: ['spec', 'types', 'validators'], development: ['test-postgres'] },
@@ -109,18 +112,22 @@ function checkFile(folder: string, file: string, rule: Rule): void {
     ...module.staticImports.map((entry) => ({
       name: entry.moduleRequest.value,
       typeOnly: entry.entries.length > 0 && entry.entries.every(({ isType }) => isType),
+      dynamic: false,
     })),
     ...module.staticExports.flatMap(({ entries }) =>
       entries.flatMap((entry) =>
-        entry.moduleRequest === null ? [] : [{ name: entry.moduleRequest.value, typeOnly: entry.isType }],
+        entry.moduleRequest === null
+          ? []
+          : [{ name: entry.moduleRequest.value, typeOnly: entry.isType, dynamic: false }],
       ),
     ),
     ...module.dynamicImports.map(({ moduleRequest }) => ({
       name: readFileSync(path, 'utf8').slice(moduleRequest.start + 1, moduleRequest.end - 1),
       typeOnly: false,
+      dynamic: true,
     })),
   ];
-  for (const { name, typeOnly } of found) {
+  for (const { name, typeOnly, dynamic } of found) {
     if (name.startsWith('.')) {
       const target = relative(join(root, folder), join(dirname(path), name));
       if (target.startsWith('..') && !target.endsWith('vitest.config.ts')) {
@@ -132,6 +139,7 @@ function checkFile(folder: string, file: string, rule: Rule): void {
     const target = name.slice(scope.length).split('/')[0] ?? '';
     const allowed =
       rule.imports.includes(target) ||
+      (dynamic && (rule.dynamic ?? []).includes(target)) ||
       (typeOnly && (rule.types ?? []).includes(target)) ||
       (development && [...(rule.types ?? []), ...(rule.development ?? [])].includes(target));
     if (!allowed)

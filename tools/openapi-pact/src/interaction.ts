@@ -89,12 +89,12 @@ export interface CoverageCell {
   readonly method: HttpMethod;
   readonly path: string;
   readonly status: string;
-  /** Undefined where the response has no body. */
-  readonly mediaType: string | undefined;
+  /** Missing where the response has no body. */
+  readonly mediaType?: string;
   /** Descriptions of the interactions that show it. */
   readonly interactions: readonly string[];
-  /** `x-pact-not-expressible`: why there is none. Undefined with no interactions is a gap. */
-  readonly notExpressible: string | undefined;
+  /** `x-pact-not-expressible`: why there is none. Missing beside no interactions is a gap. */
+  readonly notExpressible?: string;
 }
 
 /** Everything that the document says in interactions, in document order. */

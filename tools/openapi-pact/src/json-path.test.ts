@@ -5,7 +5,8 @@ describe('a JSONPath', () => {
   it.each([
     [memberPath('$', 'user_id'), '$.user_id'],
     [memberPath('$.a', 'x-y'), "$.a['x-y']"],
-    [memberPath('$', "it's"), "$['it\\'s']"],
+    [memberPath('$', "it's"), undefined],
+    [memberPath('$', 'a\\b"c'), "$['a\\b\"c']"],
     [memberPath('$', '0'), "$['0']"],
     [everyItemPath('$.users'), '$.users[*]'],
     [itemPath('$', 2), '$[2]'],

@@ -1,7 +1,11 @@
-/** Appends a member name to a JSONPath, in the notation of Pact: `$.users`, `$['user name']`. */
-export function memberPath(path: string, name: string): string {
+/**
+ * Appends a member name to a JSONPath, in the notation of Pact: `$.users`, `$['user name']`.
+ *
+ * @returns `undefined` for a name with a quote: Pact has no escape for it.
+ */
+export function memberPath(path: string, name: string): string | undefined {
   if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return `${path}.${name}`;
-  return `${path}['${name.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}']`;
+  return name.includes("'") ? undefined : `${path}['${name}']`;
 }
 
 /** Every item of the array at a JSONPath. */

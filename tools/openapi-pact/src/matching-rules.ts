@@ -128,7 +128,9 @@ function addObjectRules(place: Place, schema: JsonObject, example: JsonObject): 
     const byPattern = Object.entries(patterns).find(([pattern]) => new RegExp(pattern, 'u').test(name));
     // What stands in these keywords of a document that was read is a schema.
     const member = (properties?.[name] ?? byPattern?.[1] ?? others) as Schema;
-    addRules({ ...place, schema: member, example: value, path: memberPath(place.path, name) });
+    const path = memberPath(place.path, name);
+    // Without a rule the verifier asks for equality.
+    if (path !== undefined) addRules({ ...place, schema: member, example: value, path });
   }
 }
 

@@ -106,17 +106,18 @@ function coverageOf(
 ): readonly CoverageCell[] {
   return responses.flatMap((response) => {
     const { status, content } = response;
+    const reason = notExpressibleReason(response);
     const mediaTypes = content.length === 0 ? [undefined] : content.map(({ mediaType }) => mediaType);
     return mediaTypes.map((mediaType) => ({
       operationId,
       method,
       path,
       status,
-      mediaType,
+      ...(mediaType === undefined ? {} : { mediaType }),
       interactions: interactions
         .filter(({ pair }) => pair.response === response && pair.responseBody?.mediaType.mediaType === mediaType)
         .map(({ interaction }) => interaction.description),
-      notExpressible: notExpressibleReason(response),
+      ...(reason === undefined ? {} : { notExpressible: reason }),
     }));
   });
 }

@@ -1,10 +1,11 @@
-import { RegExpParser, type AST } from '@eslint-community/regexpp';
+import { RegExpParser, visitRegExpAST, type AST } from '@eslint-community/regexpp';
 
 /**
- * Translates a `pattern` of JSON Schema (ECMA-262) into the regular expressions of the Pact verifier (Rust).
+ * Translates a `pattern` of JSON Schema (ECMA-262) into the regular expressions of the Pact verifier (Oniguruma, Ruby's syntax).
  *
  * JSON Schema patterns search, the verifier matches the whole value: a pattern without anchors is wrapped. `\d`, `\w`, `\s`
- * and `\b` mean ASCII or a fixed set in ECMA-262 and Unicode in Rust: they are spelled out.
+ * and `\b` mean ASCII or a fixed set in ECMA-262 and Unicode in Oniguruma, where `^` and `$` are the edges of lines: they are
+ * spelled out.
  *
  * @returns `undefined` where the verifier cannot express the pattern: it names half of a surrogate pair, or is not a pattern.
  */
@@ -12,8 +13,10 @@ export function verifierRegex(pattern: string): string | undefined {
   const parsed = parse(pattern);
   if (parsed === undefined) return undefined;
   try {
-    const regex = printAlternatives(parsed.alternatives);
-    return isAnchored(parsed) ? regex : `^[\\s\\S]*?(?:${regex})[\\s\\S]*$`;
+    // Matching the whole value, anchors at the edges of the pattern are those of the value in every syntax.
+    const inner = anchoredElements(parsed);
+    if (inner !== undefined) return `^${inner.map(printElement).join('')}$`;
+    return `^[\\s\\S]*?(?:${printAlternatives(parsed.alternatives)})[\\s\\S]*$`;
   } catch (error) {
     if (error instanceof NotExpressibleError) return undefined;
     throw error;
@@ -45,11 +48,12 @@ function parse(pattern: string): AST.Pattern | undefined {
   return undefined;
 }
 
-/** Whether every match is a match of the whole value anyway: `^…$` without a choice at the top. */
-function isAnchored({ alternatives }: AST.Pattern): boolean {
+/** What stands between the anchors of `^…$`; undefined for other patterns, and for a choice at the top. */
+function anchoredElements({ alternatives }: AST.Pattern): readonly AST.Element[] | undefined {
   const [only, ...others] = alternatives;
-  if (only === undefined || others.length > 0) return false;
-  return isEdge(only.elements[0], 'start') && isEdge(only.elements.at(-1), 'end');
+  if (only === undefined || others.length > 0 || only.elements.length < 2) return undefined;
+  const { elements } = only;
+  return isEdge(elements[0], 'start') && isEdge(elements.at(-1), 'end') ? elements.slice(1, -1) : undefined;
 }
 
 function isEdge(element: AST.Element | undefined, kind: 'start' | 'end'): boolean {
@@ -65,24 +69,38 @@ function printElement(element: AST.Element): string {
     case 'Assertion':
       return printAssertion(element);
     case 'Backreference':
-      return `\\${typeof element.ref === 'number' ? String(element.ref) : `k<${element.ref}>`}`;
+      return `\\${groupNumber(element.resolved)}`;
     case 'CapturingGroup':
-      return `(${element.name === null ? '' : `?<${element.name}>`}${printAlternatives(element.alternatives)})`;
+      // Without its name: groups without names would not count beside it.
+      return `(${printAlternatives(element.alternatives)})`;
     case 'Character':
       return printCharacter(element.value);
     case 'CharacterClass':
       return printClass(element);
     case 'CharacterSet':
-      return element.kind === 'any' ? '[^\\n\\r\\u{2028}\\u{2029}]' : printSet(element);
+      return element.kind === 'any' ? '[^\\n\\r\\x{2028}\\x{2029}]' : printSet(element);
     case 'ExpressionCharacterClass':
       throw new NotExpressibleError();
     case 'Group':
       return `(?:${printAlternatives(element.alternatives)})`;
     case 'Quantifier':
-      return `${printElement(element.element)}${printCount(element)}${element.greedy ? '' : '?'}`;
+      // A fixed number of times cannot be more or less; `{2}?` means "twice or not at all" in Ruby's syntax.
+      return `${printElement(element.element)}${printCount(element)}${element.greedy || element.min === element.max ? '' : '?'}`;
     default:
       return element satisfies never;
   }
+}
+
+/** The number of a group, counted by where it begins. */
+function groupNumber(referred: AST.CapturingGroup | readonly AST.CapturingGroup[]): number {
+  if ('length' in referred) throw new NotExpressibleError();
+  const starts: number[] = [];
+  visitRegExpAST(patternOf(referred), { onCapturingGroupEnter: ({ start }) => starts.push(start) });
+  return starts.toSorted((first, second) => first - second).indexOf(referred.start) + 1;
+}
+
+function patternOf(node: AST.Node): AST.Node {
+  return node.parent === null || node.type === 'Pattern' ? node : patternOf(node.parent);
 }
 
 const word = '[0-9A-Za-z_]';
@@ -90,9 +108,9 @@ const word = '[0-9A-Za-z_]';
 function printAssertion(assertion: AST.Assertion): string {
   switch (assertion.kind) {
     case 'start':
-      return '^';
+      return '\\A';
     case 'end':
-      return '$';
+      return '\\z';
     case 'word':
       return assertion.negate
         ? `(?:(?<=${word})(?=${word})|(?<!${word})(?!${word}))`
@@ -123,17 +141,18 @@ function printClass({ elements, negate }: AST.CharacterClass): string {
   return `[${negate ? '^' : ''}${members.join('')}]`;
 }
 
-/** `\d`, `\s` and `\w` of ECMA-262 §22.2.2.9, which know less (digits, letters) or other (spaces) characters than Rust's. */
+/** `\d`, `\s` and `\w` of ECMA-262 §22.2.2.9, which know less (digits, letters) or other (spaces) characters than Oniguruma's. */
 const sets = {
   digit: '0-9',
   word: '0-9A-Za-z_',
   space:
-    '\\u{9}-\\u{d}\\u{20}\\u{a0}\\u{1680}\\u{2000}-\\u{200a}\\u{2028}\\u{2029}\\u{202f}\\u{205f}\\u{3000}\\u{feff}',
+    '\\x{9}-\\x{d}\\x{20}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}',
 } as const;
 
 function printSet(set: AST.CharacterSet): string {
   if (set.kind === 'any') throw new NotExpressibleError();
-  if (set.kind === 'property') return set.raw;
+  // `\p{Script=Greek}` is `\p{Greek}` there.
+  if (set.kind === 'property') return `\\${set.negate ? 'P' : 'p'}{${set.value ?? set.key}}`;
   return `[${set.negate ? '^' : ''}${sets[set.kind]}]`;
 }
 
@@ -141,10 +160,10 @@ function printCharacter(codePoint: number, plain: RegExp = /^[0-9A-Za-z_ \-:,@;"
   if (codePoint >= 0xd8_00 && codePoint <= 0xdf_ff) throw new NotExpressibleError();
   const character = String.fromCodePoint(codePoint);
   if (plain.test(character)) return character;
-  return /^[$()*+./?[\\\]^{|}]$/.test(character) ? `\\${character}` : `\\u{${codePoint.toString(16)}}`;
+  return /^[$()*+./?[\\\]^{|}]$/.test(character) ? `\\${character}` : `\\x{${codePoint.toString(16)}}`;
 }
 
-/** In a class, Rust gives a meaning to `&&`, `--`, `~~` and `[`. */
+/** In a class, Oniguruma gives a meaning to `&&`, `--`, `~~` and `[`. */
 function printMember(codePoint: number): string {
   return codePoint === 0x2d ? '\\-' : printCharacter(codePoint, /^[0-9A-Za-z_ ]$/);
 }

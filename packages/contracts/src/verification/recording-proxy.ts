@@ -1,0 +1,126 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ProviderState } from '@opendas/openapi-pact';
+import { isObject } from '../pact/json.ts';
+import type { Exchange, StateProblem } from './exchange.ts';
+import type { Provider } from './provider.ts';
+
+/** Stands between the verifier and the provider, and notes what they say. */
+export interface RecordingProxy {
+  readonly url: string;
+  /** Where the verifier asks for provider states. */
+  readonly stateChangeUrl: string;
+  readonly exchanges: readonly Exchange[];
+  readonly stateProblems: readonly StateProblem[];
+  close(): Promise<void>;
+}
+
+const statePath = '/_provider-state';
+
+/** Headers between two neighbours (RFC 9110 §7.6.1), and those that `fetch` writes itself or has undone. */
+const notForwarded = new Set([
+  'connection',
+  'content-encoding',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** Starts a proxy before a provider, on a free port of this machine. */
+export async function startRecordingProxy(provider: Provider): Promise<RecordingProxy> {
+  const exchanges: Exchange[] = [];
+  const stateProblems: StateProblem[] = [];
+  let states: ProviderState[] = [];
+
+  const changeState = async (body: string): Promise<number> => {
+    const state = readState(body);
+    if (state === undefined) return 400;
+    // The verifier asks for a state without a name before an interaction that has none.
+    if (state.name === '') return 200;
+    try {
+      await provider.setState(state);
+      states.push(state);
+      return 200;
+    } catch (error) {
+      stateProblems.push({ state: state.name, message: error instanceof Error ? error.message : String(error) });
+      return 500;
+    }
+  };
+
+  const forward = async (request: IncomingMessage, body: string, response: ServerResponse): Promise<void> => {
+    const target = new URL(request.url ?? '/', provider.url);
+    const answer = await fetch(target, {
+      method: request.method ?? 'GET',
+      headers: Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
+        value === undefined || notForwarded.has(name) ? [] : [[name, String(value)]],
+      ),
+      redirect: 'manual',
+      ...(body === '' ? {} : { body }),
+    });
+    const responseBody = await answer.text();
+    exchanges.push({
+      states,
+      method: request.method ?? 'GET',
+      path: target.pathname,
+      query: target.search,
+      requestBody: body,
+      status: answer.status,
+      contentType: answer.headers.get('content-type') ?? undefined,
+      responseBody,
+    });
+    states = [];
+    response.writeHead(
+      answer.status,
+      Object.fromEntries([...answer.headers].filter(([name]) => !notForwarded.has(name))),
+    );
+    response.end(responseBody);
+  };
+
+  const server = createServer((request, response) => {
+    void handle(request, response).catch((error: unknown) => {
+      response.writeHead(502, { 'Content-Type': 'text/plain' });
+      response.end(`The provider at ${provider.url} did not answer: ${String(error)}`);
+    });
+  });
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await readBody(request);
+    if (request.url !== statePath) {
+      await forward(request, body, response);
+      return;
+    }
+    response.writeHead(await changeState(body), { 'Content-Type': 'application/json' });
+    response.end('{}');
+  };
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A server that listens on a port has an address with a port.
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    url,
+    stateChangeUrl: `${url}${statePath}`,
+    exchanges,
+    stateProblems,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function readState(body: string): ProviderState | undefined {
+  const message: unknown = JSON.parse(body);
+  if (!isObject(message) || typeof message['state'] !== 'string') return undefined;
+  const { state: name, params } = message;
+  return isObject(params) && Object.keys(params).length > 0 ? { name, params } : { name };
+}

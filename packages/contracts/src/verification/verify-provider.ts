@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { parsePact } from '../pact/pact.ts';
+import { documentComplaints, type DocumentCheckContext } from './document-check.ts';
+import { interactionOf } from './interaction-of-exchange.ts';
+import { runPactVerifier } from './pact-verifier.ts';
+import type { Provider } from './provider.ts';
+import { startRecordingProxy } from './recording-proxy.ts';
+
+/** What was found about one interaction. */
+export interface InteractionResult {
+  readonly description: string;
+  /** Empty where the provider does what the interaction and the document say. */
+  readonly problems: readonly string[];
+}
+
+/** What was found about a provider. */
+export interface ProviderResult {
+  /** Name of the provider. */
+  readonly provider: string;
+  readonly interactions: readonly InteractionResult[];
+  /** Problems that belong to no interaction. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Verifies a provider: the Pact verifier sends every request of the pact, in its provider states, and every answer must also
+ * be one that the document allows.
+ */
+export async function verifyProvider(
+  provider: Provider,
+  pactFile: string,
+  context: DocumentCheckContext,
+): Promise<ProviderResult> {
+  const pact = parsePact(readFileSync(pactFile, 'utf8'));
+  const proxy = await startRecordingProxy(provider);
+  try {
+    const { url: providerUrl, stateChangeUrl } = proxy;
+    const verdicts = await runPactVerifier({ pactFile, providerUrl, stateChangeUrl });
+    const mismatches = new Map(verdicts.map((verdict) => [verdict.description, verdict.mismatches]));
+    const found = proxy.exchanges.map((exchange) => ({
+      description: interactionOf(exchange, pact.interactions)?.description,
+      complaints: documentComplaints(exchange, context),
+    }));
+    const stateProblems = new Map(proxy.stateProblems.map(({ state, message }) => [state, message]));
+    return {
+      provider: provider.name,
+      interactions: pact.interactions.map(({ description, providerStates = [] }) => ({
+        description,
+        problems: [
+          ...providerStates.flatMap(({ name }) => stateProblems.get(name) ?? []),
+          ...(mismatches.get(description) ?? ['the verifier did not run it']),
+          ...found.filter((entry) => entry.description === description).flatMap(({ complaints }) => complaints),
+        ],
+      })),
+      problems: found.filter(({ description }) => description === undefined).flatMap(({ complaints }) => complaints),
+    };
+  } finally {
+    await proxy.close();
+  }
+}
