@@ -34,11 +34,11 @@ SwaggerUIBundle({
 });
 `;
 
-/** No other host, no inline script. The page's own style sheet is joined by style attributes, which Swagger UI writes. */
+/** No other host, and no script or style in the page itself. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self'",
   "base-uri 'none'",

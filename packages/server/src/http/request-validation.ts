@@ -103,8 +103,8 @@ function repeatable(value: unknown, { path, keyword }: Issue): string | undefine
   return typeof found === 'string' && found.length <= longestRepeated ? found : undefined;
 }
 
-function sentence(name: string, { message }: Issue, found: string | undefined): string {
-  return `${name}: ${message}${found === undefined ? '' : `, got ${printable(found)}`}.`;
+function sentence(name: string, { expected, message }: Issue, found: string | undefined): string {
+  return found === undefined ? `${name}: ${message}.` : `${name}: expected ${expected}, got ${printable(found)}.`;
 }
 
 /** Control characters and the like would make a message unreadable. */
