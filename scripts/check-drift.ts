@@ -45,7 +45,7 @@ function hashes(): Map<string, string> {
   return new Map(
     files
       .filter((file) => statSync(join(root, file)).isFile())
-      .toSorted()
+      .toSorted((one, other) => (one < other ? -1 : 1))
       .map((file) => [
         file,
         createHash('sha256')

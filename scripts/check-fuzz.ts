@@ -6,12 +6,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ended, startServer } from './server-process.ts';
 
 const version = '4.32.5';
 const environment = join('.cache', `schemathesis-${version}`);
-const program = join(environment, 'bin', 'schemathesis');
+const program = resolve(environment, 'bin', 'schemathesis');
 const examples = process.argv[2] ?? '60';
 
 if (!existsSync(program)) {
@@ -71,7 +71,7 @@ try {
         '--url',
         server.demo.url,
       ],
-      { stdio: 'inherit', env: { ...process.env, OPENDAS_TOKEN: user.token } },
+      { cwd: directory, stdio: 'inherit', env: { ...process.env, OPENDAS_TOKEN: user.token } },
     );
     failed ||= status !== 0;
   }

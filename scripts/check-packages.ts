@@ -32,7 +32,7 @@ function publishedFolders(): string[] {
   return globSync(['spec/package.json', '{packages,tools}/*/package.json'])
     .filter((file) => !/"private": true/.test(readFileSync(file, 'utf8')))
     .map((file) => dirname(file))
-    .toSorted();
+    .toSorted((one, other) => (one < other ? -1 : 1));
 }
 
 function pack(folder: string): string {

@@ -8,6 +8,7 @@ const code = await turbo([
   'run',
   'lint',
   'lint:source',
+  'lint:scripts',
   'lint:dependencies',
   'build',
   'typecheck',

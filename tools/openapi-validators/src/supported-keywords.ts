@@ -55,7 +55,7 @@ export function unsupportedKeywords(schema: Schema, pointer: string, names: Read
   return Object.entries(schema).flatMap(([keyword, value]) => {
     const place = appendToPointer(pointer, keyword);
     if (keyword === '$ref') return unresolved(value, place, names);
-    if (keyword === 'pattern') return notCompilable(value, place);
+    if (keyword === 'pattern') return notCompilable(typeof value === 'string' ? value : JSON.stringify(value), place);
     const holds = checkedKeywords.get(keyword);
     if (holds !== undefined) {
       const patterns =
@@ -80,15 +80,15 @@ function unresolved(value: Json, pointer: string, names: ReadonlySet<string>): r
   ];
 }
 
-function notCompilable(value: Json, pointer: string): readonly Problem[] {
+function notCompilable(pattern: string, pointer: string): readonly Problem[] {
   try {
-    RegExp(String(value), 'u');
+    RegExp(pattern, 'u');
     return [];
   } catch (error) {
     return [
       {
         pointer,
-        message: `the pattern ${String(value)} is no regular expression: ${error instanceof Error ? error.message : ''}`,
+        message: `the pattern ${pattern} is no regular expression: ${error instanceof Error ? error.message : ''}`,
       },
     ];
   }

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import type { Json } from '@opendas/openapi-model';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, it } from 'vitest';
+import { compile, documentOf, fitsInSecondPass } from './compile.ts';
+
+const name = fc.constantFrom('a', 'b', 'constructor', '__proto__');
+const small = fc.integer({ min: 0, max: 3 });
+const bound = fc.integer({ min: -2, max: 4 });
+const scalar = fc.oneof(fc.constantFrom<Json>(null, true, false, '', 'a', 'ab', 'aab', '💩', 0, 1, 2, 1.5, -1));
+const value = fc.letrec<{ value: Json }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small' },
+    scalar,
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(name, tie('value'), { maxKeys: 3 }),
+  ),
+})).value;
+const types = fc.constantFrom('string', 'number', 'integer', 'boolean', 'null', 'array', 'object');
+
+const schema = fc.letrec<{ schema: Json }>((tie) => {
+  const inner = tie('schema');
+  const list = fc.array(inner, { minLength: 1, maxLength: 2 });
+  const keywords = fc.record(
+    {
+      type: fc.oneof(types, fc.uniqueArray(types, { minLength: 1, maxLength: 3 })),
+      const: scalar,
+      enum: fc.uniqueArray(scalar, { minLength: 1, maxLength: 3 }),
+      minimum: bound,
+      exclusiveMaximum: bound,
+      multipleOf: fc.constantFrom(0.5, 1, 2),
+      minLength: small,
+      maxLength: small,
+      pattern: fc.constantFrom('^a', 'b$', '^.$'),
+      minItems: small,
+      maxItems: small,
+      uniqueItems: fc.boolean(),
+      items: inner,
+      prefixItems: list,
+      contains: inner,
+      required: fc.uniqueArray(name, { maxLength: 2 }),
+      properties: fc.dictionary(name, inner, { maxKeys: 2 }),
+      patternProperties: fc.dictionary(fc.constantFrom('^a', 'o'), inner, { maxKeys: 1 }),
+      additionalProperties: inner,
+      propertyNames: inner,
+      minProperties: small,
+      allOf: list,
+      anyOf: list,
+      oneOf: list,
+      not: inner,
+    },
+    { requiredKeys: [] },
+  );
+  return {
+    schema: fc.oneof(
+      { depthSize: 'small' },
+      fc.boolean(),
+      // Few keywords at a time, or hardly any value would fit.
+      keywords.chain((all) =>
+        fc
+          .subarray(Object.keys(all), { maxLength: 3 })
+          .map((kept) => Object.fromEntries(kept.map((key) => [key, Reflect.get(all, key) as Json]))),
+      ),
+    ),
+  };
+}).schema;
+
+it('the compiled check, the second pass and Ajv agree about every value', { timeout: 60_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(schema, { minLength: 10, maxLength: 10 }),
+      fc.array(value, { minLength: 20, maxLength: 20 }),
+      async (schemas, values) => {
+        const compiled = await compile(
+          documentOf(Object.fromEntries(schemas.map((entry, index) => [`S${index}`, entry]))),
+        );
+        const ajv = new Ajv2020({ strict: false, ownProperties: true, logger: false });
+        schemas.forEach((entry, index) => {
+          const ajvCheck = ajv.compile(entry as boolean | object);
+          for (const candidate of values) {
+            const given = JSON.stringify({ schema: entry, value: candidate });
+            const is = compiled.schemas[`S${index}`]?.is(candidate);
+            expect({ given, is }).toEqual({ given, is: fitsInSecondPass(entry, candidate) });
+            expect({ given, is }).toEqual({ given, is: ajvCheck(candidate) });
+          }
+        });
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
