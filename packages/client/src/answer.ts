@@ -20,7 +20,7 @@ export type AnyResult = Answered &
  */
 export function resultOf(definition: OperationDefinition, { response, text }: Answer): AnyResult {
   const { status, headers } = response;
-  const { operationId, statuses, optional = [], empty = [] } = definition;
+  const { statuses, optional = [], empty = [] } = definition;
   const body = parse(text);
   const mayBeMissing = optional.includes(status) || empty.includes(status);
   const problem = !statuses.includes(status)
@@ -31,7 +31,7 @@ export function resultOf(definition: OperationDefinition, { response, text }: An
         ? `expected JSON, got ${headers.get('content-type') ?? 'a body without a content type'}`
         : undefined;
   if (problem !== undefined) {
-    throw new DasUnexpectedResponseError({ operationId, status, requestId: requestIdOf(headers, body), problem });
+    throw new DasUnexpectedResponseError(definition, status, requestIdOf(headers, body), problem);
   }
   return response.ok
     ? { ok: true, status, data: body, headers, response }

@@ -44,12 +44,9 @@ export function endpointOf({ endpoint, region }: EndpointOptions): string {
     }
     return `https://das.${hostRegion[region] ?? region}.myhuaweicloud.com`;
   }
-  if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol)) {
-    throw new TypeError(`The endpoint ${endpoint} is not an http or https URL.`);
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  if (url === undefined || url.href !== url.origin + url.pathname || !/^https?:$/.test(url.protocol)) {
+    throw new TypeError('The endpoint has to be an http or https URL without user, password, query and fragment.');
   }
-  const { username, password, search, hash } = new URL(endpoint);
-  if (username !== '' || password !== '' || search !== '' || hash !== '') {
-    throw new TypeError('The endpoint must have no user, password, query or fragment.');
-  }
-  return endpoint.replace(/\/+$/, '');
+  return url.href.replace(/\/+$/, '');
 }

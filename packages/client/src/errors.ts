@@ -1,13 +1,32 @@
-/** What is known of a call when it fails. */
+/** What is known of every call. */
 export interface CallDetails {
   /** Operation of the document, for example `CreateShareConnections`. */
   readonly operationId: string;
 }
 
-/** The service answered with an error that the document lists. */
-export class DasApiError extends Error {
-  override readonly name = 'DasApiError';
+/** A call that failed; every error of this package is one. No message holds credentials. */
+export class DasError extends Error {
+  /** Operation of the document, for example `CreateShareConnections`. */
   readonly operationId: string;
+
+  constructor({ operationId }: CallDetails, message: string, cause?: unknown) {
+    super(`${operationId} ${message}`, cause === undefined ? undefined : { cause });
+    this.operationId = operationId;
+  }
+}
+
+/** What is known of an answer with an error. */
+export interface ApiErrorDetails extends CallDetails {
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly text: string | undefined;
+  readonly requestId: string | undefined;
+  readonly body: unknown;
+}
+
+/** The service answered with an error that the document lists. */
+export class DasApiError extends DasError {
+  override readonly name = 'DasApiError';
   /** HTTP status. */
   readonly status: number;
   /** Code of the error, for example `DAS.200100`; `undefined` where the answer has none. */
@@ -17,19 +36,10 @@ export class DasApiError extends Error {
   /** The body of the answer. */
   readonly body: unknown;
 
-  constructor(
-    details: CallDetails &
-      Pick<DasApiError, 'status' | 'code' | 'requestId' | 'body'> & { readonly text: string | undefined },
-  ) {
-    const { operationId, status, code, requestId, text } = details;
-    const words = [
-      `${operationId} failed with status ${status}`,
-      code && ` (${code})`,
-      text && `: ${text}`,
-      requestId && ` [request ${requestId}]`,
-    ];
-    super(words.filter(Boolean).join(''));
-    this.operationId = operationId;
+  constructor(details: ApiErrorDetails) {
+    const { status, code, requestId, text } = details;
+    const words = [code && ` (${code})`, text && `: ${text}`, requestId && ` [request ${requestId}]`];
+    super(details, [`failed with status ${status}`, ...words].filter(Boolean).join(''));
     this.status = status;
     this.code = code;
     this.requestId = requestId;
@@ -38,73 +48,60 @@ export class DasApiError extends Error {
 }
 
 /** The answer has a status, a media type or a body that the document does not allow, for example of a proxy in between. */
-export class DasUnexpectedResponseError extends Error {
+export class DasUnexpectedResponseError extends DasError {
   override readonly name = 'DasUnexpectedResponseError';
-  readonly operationId: string;
+  /** HTTP status. */
   readonly status: number;
+  /** Id of the request for support, from the header `X-Request-Id` or else the body. */
   readonly requestId: string | undefined;
 
-  constructor({
-    operationId,
-    status,
-    requestId,
-    problem,
-  }: CallDetails & { status: number; requestId: string | undefined; problem: string }) {
-    super(`${operationId} got an answer with status ${status} that the document does not allow: ${problem}`);
-    this.operationId = operationId;
+  constructor(call: CallDetails, status: number, requestId: string | undefined, problem: string) {
+    super(call, `got an answer with status ${status} that the document does not allow: ${problem}`);
     this.status = status;
     this.requestId = requestId;
   }
 }
 
-/** No answer came: the name was not resolved, the connection was refused or broke. The cause is in `cause`. */
-export class DasNetworkError extends Error {
+/** No answer came: the name was not resolved, the connection was refused or broke. `cause` is the error of `fetch`. */
+export class DasNetworkError extends DasError {
   override readonly name = 'DasNetworkError';
-  readonly operationId: string;
 
-  constructor({ operationId }: CallDetails, cause: unknown) {
-    super(`${operationId} got no answer from the service. Check the endpoint and the network.`, { cause });
-    this.operationId = operationId;
+  constructor(call: CallDetails, cause: unknown) {
+    super(call, 'got no answer from the service. Check the endpoint and the network.', cause);
   }
 }
 
 /** No answer came in time. */
-export class DasTimeoutError extends Error {
+export class DasTimeoutError extends DasError {
   override readonly name = 'DasTimeoutError';
-  readonly operationId: string;
   /** The time-out of one attempt, in milliseconds. */
   readonly timeout: number;
 
-  constructor({ operationId }: CallDetails, timeout: number) {
-    super(`${operationId} got no answer within ${timeout} ms.`);
-    this.operationId = operationId;
+  constructor(call: CallDetails, timeout: number) {
+    super(call, `got no answer within ${timeout} ms.`);
     this.timeout = timeout;
   }
 }
 
-/** The caller's own `AbortSignal` ended the call. Its reason is in `cause`. */
-export class DasAbortError extends Error {
+/** The caller's own `AbortSignal` ended the call. `cause` is the reason of the signal. */
+export class DasAbortError extends DasError {
   override readonly name = 'DasAbortError';
-  readonly operationId: string;
 
-  constructor({ operationId }: CallDetails, cause: unknown) {
-    super(`${operationId} was aborted by its caller.`, { cause });
-    this.operationId = operationId;
+  constructor(call: CallDetails, cause: unknown) {
+    super(call, 'was aborted by its caller.', cause);
   }
 }
 
 /** A request or a response does not fit the document (option `validation`). */
-export class DasValidationError extends Error {
+export class DasValidationError extends DasError {
   override readonly name = 'DasValidationError';
-  readonly operationId: string;
   /** Which part was checked. */
   readonly part: 'request' | 'response';
   /** One sentence for each mistake. */
   readonly problems: readonly string[];
 
-  constructor({ operationId }: CallDetails, part: 'request' | 'response', problems: readonly string[]) {
-    super(`The ${part} of ${operationId} does not fit the document: ${problems.join('; ')}`);
-    this.operationId = operationId;
+  constructor(call: CallDetails, part: 'request' | 'response', problems: readonly string[]) {
+    super(call, `has a ${part} that does not fit the document: ${problems.join('; ')}`);
     this.part = part;
     this.problems = problems;
   }

@@ -4,6 +4,7 @@ export { regions, type EndpointOptions, type Region } from './endpoint.ts';
 export {
   DasAbortError,
   DasApiError,
+  DasError,
   DasNetworkError,
   DasTimeoutError,
   DasUnexpectedResponseError,

@@ -1,4 +1,4 @@
-import { createFinalURL, createQuerySerializer, defaultPathSerializer } from 'openapi-fetch';
+import { createQuerySerializer } from 'openapi-fetch';
 import type { OperationDefinition } from './operation-definition.ts';
 
 /** The value of a parameter in path, query or header. One that is `undefined` is not sent. */
@@ -20,7 +20,7 @@ export interface OutgoingRequest {
   readonly body: string | undefined;
 }
 
-const querySerializer = createQuerySerializer<Record<string, unknown>>();
+const serializeQuery = createQuerySerializer<RequestParts['query']>();
 
 /**
  * Serialises the parts of a request.
@@ -30,24 +30,21 @@ const querySerializer = createQuerySerializer<Record<string, unknown>>();
 export function outgoingRequest(
   baseUrl: string,
   { operationId, method, path }: OperationDefinition,
-  { path: pathParameters = {}, query = {}, header = {}, body }: RequestParts,
+  { path: pathParameters = {}, query, header = {}, body }: RequestParts,
 ): OutgoingRequest {
-  for (const [, name = ''] of path.matchAll(/\{(.+?)\}/g)) {
-    const value = pathParameters[name];
-    // `..` is not escaped in a URL: it would take a segment away and so call another operation.
-    if (value === undefined || /^\.{0,2}$/.test(String(value))) {
-      throw new TypeError(`${operationId} needs the path parameter ${name}, which must not be empty or dots.`);
+  const pathname = path.replaceAll(/\{(.+?)\}/g, (_braces, name: string) => {
+    const text = [pathParameters[name] ?? ''].flat().map(encodeURIComponent).join(',');
+    // Dots are not escaped in a URL: `..` would take a segment away and so call another operation.
+    if (/^\.{0,2}$/.test(text)) {
+      throw new TypeError(`${operationId} needs the path parameter ${name}, which cannot be empty, "." or "..".`);
     }
-  }
-  const params = { path: { ...pathParameters }, query: { ...query } };
-  const url = createFinalURL(path, { baseUrl, params, querySerializer, pathSerializer: defaultPathSerializer });
+    return text;
+  });
+  const url = new URL(baseUrl + pathname);
+  url.search = serializeQuery(query);
   const headers = new Headers();
   for (const [name, value] of Object.entries(header)) if (value !== undefined) headers.set(name, String(value));
-  if (body !== undefined) headers.set('Content-Type', 'application/json');
-  return {
-    method: method.toUpperCase(),
-    url: new URL(url),
-    headers,
-    body: body === undefined ? undefined : JSON.stringify(body),
-  };
+  if (body === undefined) return { method: method.toUpperCase(), url, headers, body };
+  headers.set('Content-Type', 'application/json');
+  return { method: method.toUpperCase(), url, headers, body: JSON.stringify(body) };
 }

@@ -15,7 +15,7 @@ export async function send(
 ): Promise<AnyResult> {
   const { baseUrl, projectId, authorize, retry, validation, fetch } = transport;
   const parts = projectId === undefined ? given : { ...given, path: { project_id: projectId, ...given.path } };
-  checkRequest(validation, definition.operationId, parts);
+  checkRequest(validation, definition, parts);
   const project = parts.path?.['project_id'];
   const signedProject = typeof project === 'string' ? project : undefined;
   const prepare = async () => authorize(outgoingRequest(baseUrl, definition, parts), signedProject);
@@ -27,7 +27,7 @@ export async function send(
     if (wait === undefined) {
       if ('error' in outcome) throw outcome.error;
       const result = resultOf(definition, outcome);
-      checkResponse(validation, definition.operationId, result.status, result.ok ? result.data : result.error);
+      checkResponse(validation, definition, result.status, result.ok ? result.data : result.error);
       return result;
     }
     await retry.sleep(wait, signal).catch((reason: unknown) => {

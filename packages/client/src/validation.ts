@@ -1,4 +1,4 @@
-import { DasValidationError } from './errors.ts';
+import { DasValidationError, type CallDetails } from './errors.ts';
 import type { RequestParts } from './outgoing-request.ts';
 
 /** What to do about a request or response that does not fit the document. */
@@ -12,7 +12,10 @@ export interface ValueValidator {
 
 /** The validators of an operation. */
 export interface OperationValidators {
+  /** Of `{path, query, header}`. */
+  readonly parameters?: ValueValidator | undefined;
   readonly requestBody: ValueValidator | undefined;
+  /** By status. */
   readonly responses: Readonly<Record<string, ValueValidator | undefined>>;
 }
 
@@ -37,40 +40,47 @@ export interface ValidationOptions {
   readonly warn?: (message: string) => void;
 }
 
-/** @throws DasValidationError where the body of a request does not fit and the mode is `throw`. */
+/** @throws DasValidationError where a request does not fit and the mode is `throw`. */
 export function checkRequest(
   options: ValidationOptions | undefined,
-  operationId: string,
-  { body }: RequestParts,
+  call: CallDetails,
+  { path = {}, query = {}, header = {}, body }: RequestParts,
 ): void {
-  if (options === undefined) return;
-  check(options, options.requests, operationId, 'request', options.validators[operationId]?.requestBody, body);
+  const { parameters, requestBody } = options?.validators[call.operationId] ?? {};
+  report(options, call, 'request', () => [
+    ...problems('', parameters, { path, query, header }),
+    ...problems('body', requestBody, body),
+  ]);
 }
 
 /** @throws DasValidationError where the body of a response does not fit and the mode is `throw`. */
 export function checkResponse(
   options: ValidationOptions | undefined,
-  operationId: string,
+  call: CallDetails,
   status: number,
   body: unknown,
 ): void {
-  if (options === undefined) return;
-  check(options, options.responses, operationId, 'response', options.validators[operationId]?.responses[status], body);
+  report(options, call, 'response', () =>
+    problems('body', options?.validators[call.operationId]?.responses[status], body),
+  );
 }
 
-function check(
-  options: ValidationOptions,
-  mode: ValidationMode = 'throw',
-  operationId: string,
+function problems(name: string, validator: ValueValidator | undefined, value: unknown): readonly string[] {
+  if (validator === undefined || validator.is(value)) return [];
+  return validator.issues(value).map(({ path, message }) => `${[name, ...path].filter(String).join('.')}: ${message}`);
+}
+
+function report(
+  options: ValidationOptions | undefined,
+  call: CallDetails,
   part: 'request' | 'response',
-  validator: ValueValidator | undefined,
-  value: unknown,
+  find: () => readonly string[],
 ): void {
-  if (mode === 'off' || validator === undefined || validator.is(value)) return;
-  const problems = validator
-    .issues(value)
-    .map(({ path, message }) => `${path.length === 0 ? 'body' : path.join('.')}: ${message}`);
-  const error = new DasValidationError({ operationId }, part, problems);
+  const mode = options?.[`${part}s`] ?? 'throw';
+  if (options === undefined || mode === 'off') return;
+  const found = find();
+  if (found.length === 0) return;
+  const error = new DasValidationError(call, part, found);
   if (mode === 'throw') throw error;
   (options.warn ?? console.warn)(error.message);
 }
