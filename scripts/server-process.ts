@@ -59,6 +59,7 @@ export async function startServer(
 
 /** Waits for the end of a process: its exit code, or the signal that ended it. */
 export function ended(child: ChildProcess): Promise<number | NodeJS.Signals> {
-  if (child.exitCode !== null) return Promise.resolve(child.exitCode);
+  const already = child.exitCode ?? child.signalCode;
+  if (already !== null) return Promise.resolve(already);
   return new Promise((resolve) => child.once('close', (code, signal) => resolve(code ?? signal ?? 1)));
 }
