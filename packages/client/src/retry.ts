@@ -11,6 +11,8 @@ export interface RetryOptions {
   readonly maxDelay?: number;
   /** A number from 0 to 1. Default: `Math.random`. */
   readonly random?: () => number;
+  /** The present time in epoch milliseconds, for a `Retry-After` that is a date. Default: `Date.now`. */
+  readonly now?: () => number;
   /** Waits; rejects with the reason of the signal when that is aborted. */
   readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 }
@@ -33,12 +35,13 @@ export function retryPolicy(options: RetryOptions | false | undefined): RetryPol
     baseDelay = 200,
     maxDelay = 20_000,
     random = Math.random,
+    now = Date.now,
     sleep = sleepUntilAborted,
   } = options || {};
   return {
     waitBefore(attempt, method, outcome) {
       if (options === false || attempt > attempts || !mayRetry(method, outcome)) return undefined;
-      const demanded = 'response' in outcome ? retryAfter(outcome.response.headers) : undefined;
+      const demanded = 'response' in outcome ? retryAfter(outcome.response.headers, now) : undefined;
       if (demanded !== undefined) return demanded <= maxDelay ? demanded : undefined;
       return random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1));
     },
@@ -57,12 +60,13 @@ function mayRetry(method: string, outcome: Outcome): boolean {
 }
 
 /** The header `Retry-After` (RFC 9110 §10.2.3) in milliseconds. */
-function retryAfter(headers: Headers): number | undefined {
+function retryAfter(headers: Headers, now: () => number): number | undefined {
   const value = headers.get('retry-after');
   if (value === null) return undefined;
   if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+  // `Date.parse` takes more than dates of HTTP, for example -1.
+  const date = value.endsWith('GMT') ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now());
 }
 
 function sleepUntilAborted(milliseconds: number, signal?: AbortSignal): Promise<void> {
