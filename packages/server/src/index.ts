@@ -1,8 +1,9 @@
 export { createServices, type ServiceDependencies } from './create-services.ts';
+export type { LogLevel } from './configuration/log-level.ts';
 export { applyDirectory, DirectoryFileError, parseDirectory, type Directory } from './directory/index.ts';
 export { readDocument, type ApiDocument } from './http/document.ts';
 export { createHttpServer, type HttpServerOptions } from './http/http-server.ts';
-export { createLogger, type LogLevel } from './http/logger.ts';
+export { createLogger } from './http/logger.ts';
 export { secretNames } from './http/secret-names.ts';
 export { KeyFileError, loadKeyRing, type KeyRing } from './secrets/index.ts';
 export { ServiceError, type ServiceErrorKind } from './service-error.ts';

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { resolve } from 'node:path';
+import { logLevels } from '../configuration/log-level.ts';
 import * as values from '../configuration/option-values.ts';
 import type { ServeSettings } from '../configuration/serve-settings.ts';
 import { CommandError } from './command-error.ts';
@@ -65,7 +66,7 @@ export function serveCommand(): Command {
     .addOption(
       option('--log-level <level>', 'how much to log to standard output', 'LOG_LEVEL')
         .default('info')
-        .choices(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+        .choices(logLevels),
     )
     .addOption(
       option('--body-limit <bytes>', 'largest request body', 'BODY_LIMIT')

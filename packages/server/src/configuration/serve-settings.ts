@@ -1,4 +1,4 @@
-import type { LogLevel } from '../http/logger.ts';
+import type { LogLevel } from './log-level.ts';
 
 /** How `opendas serve` runs. */
 export interface ServeSettings {

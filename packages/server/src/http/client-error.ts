@@ -30,23 +30,30 @@ function requestLineLength(packet: unknown): number {
   return /^[A-Z-]+ [^\n]*/.exec(text)?.[0].length ?? 0;
 }
 
-/** Answers bytes that are not HTTP, or more of it than the server takes, in the shape of every other error. */
-export function answerClientError(error: ClientError, socket: Socket): void {
-  if (error.code !== 'ECONNRESET' && socket.writable) {
-    const known = Object.hasOwn(errors, error.code ?? '') ? errors[error.code ?? ''] : undefined;
-    socket.write(
-      rawAnswer(
-        known?.(error) ??
-          new HttpError('malformedRequest', 'The bytes received are not a request of HTTP/1.1 (RFC 9112).'),
-      ),
-    );
+/**
+ * Answers bytes that are not HTTP, or more of it than the server takes, in the shape of every other error.
+ *
+ * @returns What was answered, for the log; `undefined` where nobody is there to read it.
+ */
+export function answerClientError(
+  error: ClientError,
+  socket: Socket,
+): { requestId: string; status: number } | undefined {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return undefined;
   }
+  const known = Object.hasOwn(errors, error.code ?? '') ? errors[error.code ?? ''] : undefined;
+  const answer =
+    known?.(error) ?? new HttpError('malformedRequest', 'The bytes received are not a request of HTTP/1.1 (RFC 9112).');
+  const id = requestId(undefined);
+  socket.write(rawAnswer(answer, id));
   socket.destroy();
+  return { requestId: id, status: answer.status };
 }
 
 /** A whole HTTP/1.1 response for an error, for where there is no response object to write to. */
-export function rawAnswer(error: HttpError): string {
-  const id = requestId(undefined);
+export function rawAnswer(error: HttpError, id: string): string {
   const { status, body } = errorAnswer(error, id);
   const text = JSON.stringify(body);
   return [

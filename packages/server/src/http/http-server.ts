@@ -54,9 +54,13 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     http: { maxHeaderSize: limits.headers },
     // Requests on open connections are still answered while the server stops.
     return503OnClosing: false,
-    clientErrorHandler: answerClientError,
+    clientErrorHandler(error, socket) {
+      const answered = answerClientError(error, socket);
+      if (answered !== undefined) logger.info(answered, 'request refused');
+    },
     frameworkErrors(error, request: FastifyRequest, reply: FastifyReply) {
       const { status, headers, body } = errorAnswer(error, request.id);
+      request.log.info({ method: request.method, status }, 'request refused');
       void reply.code(status).headers(headers).header('X-Request-Id', request.id).send(body);
     },
     routerOptions: {
@@ -71,7 +75,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
 
   app.server.on('checkExpectation', (_request, response) => {
     response.socket?.end(
-      rawAnswer(new HttpError('expectationFailed', 'The header Expect asks for something other than 100-continue.')),
+      rawAnswer(
+        new HttpError('expectationFailed', 'The header Expect asks for something other than 100-continue.'),
+        requestId(undefined),
+      ),
     );
   });
 

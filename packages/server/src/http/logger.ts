@@ -1,10 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
-
-/** Levels of `--log-level`, the most talkative first. */
-export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-
-/** How much is logged. */
-export type LogLevel = (typeof logLevels)[number];
+import type { LogLevel } from '../configuration/log-level.ts';
 
 /** How deep in a logged object a secret is looked for. */
 const depth = 4;

@@ -45,30 +45,21 @@ function checkParameters(operation: DocumentOperation, parameters: Record<'path'
   refuseUnstorableText(parameters, nameOfParameter);
   const validator = operations[operation.operationId].parameters;
   if (validator.is(parameters)) return;
-  throw invalid(
-    validator
-      .issues(parameters)
-      .map((issue) => sentence(nameOfParameter(issue.path), issue, repeatable(parameters, issue))),
+  throw invalid(validator.issues(parameters), (issue) =>
+    sentence(nameOfParameter(issue.path), issue, repeatable(parameters, issue)),
   );
 }
 
 function validBody(operation: DocumentOperation, body: unknown): unknown {
   const { requestBody: documented } = operation;
   if (documented === undefined) return undefined;
-  if (body === undefined) throw invalid(['body: expected a JSON object, got no body.']);
+  if (body === undefined) throw new HttpError('invalidParameter', 'body: expected a JSON object, got no body.');
   const validator = operations[operation.operationId].requestBody;
   if (validator !== undefined && !validator.is(body)) {
-    throw invalid(
-      validator
-        .issues(body)
-        .map((issue) =>
-          sentence(
-            nameOfMember(issue.path),
-            issue,
-            mayBeRepeated(documented, issue.path) ? repeatable(body, issue) : undefined,
-          ),
-        ),
-    );
+    throw invalid(validator.issues(body), (issue) => {
+      const found = mayBeRepeated(documented, issue.path) ? repeatable(body, issue) : undefined;
+      return sentence(nameOfMember(issue.path), issue, found);
+    });
   }
   const picked = pickDocumented(documented, body, 'keep');
   refuseUnstorableText(picked, nameOfMember);
@@ -112,8 +103,11 @@ function printable(text: string): string {
   return /^[^\p{C}]+$/u.test(text) ? text : JSON.stringify(text);
 }
 
-function invalid(sentences: readonly string[]): HttpError {
-  const shown = sentences.slice(0, mistakesInMessage);
-  const rest = sentences.length - shown.length;
-  return new HttpError('invalidParameter', `${shown.join(' ')}${rest > 0 ? ` There are ${rest} more mistakes.` : ''}`);
+function invalid(issues: readonly Issue[], sentenceOf: (issue: Issue) => string): HttpError {
+  const sentences = issues.slice(0, mistakesInMessage).map(sentenceOf);
+  const rest = issues.length - sentences.length;
+  return new HttpError(
+    'invalidParameter',
+    [...sentences, ...(rest > 0 ? [`Mistakes not shown: ${rest}.`] : [])].join(' '),
+  );
 }
