@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { coverageOf, gapsOf } from '../coverage/coverage.ts';
-import { writeCoverage } from '../coverage/coverage-files.ts';
+import { coverageOf, gapsOf } from '../coverage-matrix/coverage.ts';
+import { writeCoverage } from '../coverage-matrix/coverage-files.ts';
 import { proveContract } from '../consumer/consumer-run.ts';
 import { contract } from '../generated/contract.ts';
 import { committedFiles } from '../pact/committed-files.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { coverageOf, gapsOf } from '../coverage/coverage.ts';
-import { staleCoverage } from '../coverage/coverage-files.ts';
+import { coverageOf, gapsOf } from '../coverage-matrix/coverage.ts';
+import { staleCoverage } from '../coverage-matrix/coverage-files.ts';
 import { validatorsByOperation } from '../consumer/validators.ts';
 import { readDocument } from '../document.ts';
 import { contract } from '../generated/contract.ts';

@@ -44,7 +44,7 @@ function inWords(result: MatchingResult): string {
   if (result.type === 'missing-request') return `the client did not send ${call}`;
   if (result.type === 'request-not-found') return `the client sent ${call}, which the interaction does not have`;
   const details = result.mismatches.map((mismatch) => {
-    if ('mismatch' in mismatch) return mismatch.mismatch;
+    if ('mismatch' in mismatch) return `${'path' in mismatch ? `${mismatch.path}: ` : ''}${mismatch.mismatch}`;
     return `expected ${mismatch.expected}, got ${mismatch.actual}`;
   });
   return `the client sent ${call} in another way: ${details.join('; ')}`;

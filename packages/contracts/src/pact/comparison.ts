@@ -13,7 +13,7 @@ interface Result {
 
 /** The part of the comparator that is used here. */
 interface ComparatorModule {
-  readonly Comparator: new (document: object) => { compare(pact: object): AsyncIterable<Result> };
+  readonly Comparator: new (documents: { readonly oas: object }) => { compare(pact: object): AsyncIterable<Result> };
 }
 
 // Its types re-export this class by a path without an extension, which ECMAScript modules do not have.
@@ -37,7 +37,7 @@ export async function compareWithDocument(
   const interactions = (pact['interactions'] as readonly Json[]).map((interaction) =>
     withKnownPath(interaction, contract),
   );
-  const comparator = new Comparator(document);
+  const comparator = new Comparator({ oas: document });
   const results: string[] = [];
   for await (const result of comparator.compare({ ...pact, interactions })) {
     if (result.type !== 'info') results.push(inWords(result));

@@ -2,9 +2,12 @@ import { sameJson, type Json } from '../pact/json.ts';
 import type { PactInteraction } from '../pact/pact.ts';
 import type { Exchange } from './exchange.ts';
 
+/** The part of an exchange that says which interaction it is. */
+export type SentRequest = Pick<Exchange, 'states' | 'method' | 'path' | 'query' | 'requestBody'>;
+
 /** The interaction that the verifier sent a request for: the request does not name it. */
 export function interactionOf(
-  exchange: Exchange,
+  exchange: SentRequest,
   interactions: readonly PactInteraction[],
 ): PactInteraction | undefined {
   return interactions.find(

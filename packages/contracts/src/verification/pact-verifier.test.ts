@@ -123,7 +123,8 @@ const rows: readonly Row[] = [
     schema: { type: 'object', properties: { a: { type: ['string', 'null'] } } },
     example: { a: null },
     accepts: [{ a: 'b' }],
-    refuses: [{}, { a: [] }],
+    // Pact compares the text of any value with a regex.
+    refuses: [{}],
   },
   {
     name: 'nullable integer',

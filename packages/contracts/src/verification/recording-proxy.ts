@@ -37,16 +37,16 @@ export async function startRecordingProxy(provider: Provider): Promise<Recording
 
   const changeState = async (body: string): Promise<number> => {
     const state = readState(body);
-    if (state === undefined) return 400;
-    // The verifier asks for a state without a name before an interaction that has none.
-    if (state.name === '') return 200;
+    // The verifier also asks for a state without a name, before an interaction that has none, and to end each state.
+    if (state === undefined) return 200;
     try {
       await provider.setState(state);
       states.push(state);
       return 200;
     } catch (error) {
       stateProblems.push({ state: state.name, message: error instanceof Error ? error.message : String(error) });
-      return 500;
+      // After a 5xx the verifier would try again for minutes.
+      return 400;
     }
   };
 
@@ -120,7 +120,8 @@ async function readBody(request: IncomingMessage): Promise<string> {
 
 function readState(body: string): ProviderState | undefined {
   const message: unknown = JSON.parse(body);
-  if (!isObject(message) || typeof message['state'] !== 'string') return undefined;
-  const { state: name, params } = message;
+  if (!isObject(message)) return undefined;
+  const { action, state: name, params } = message;
+  if (action !== 'setup' || typeof name !== 'string' || name === '') return undefined;
   return isObject(params) && Object.keys(params).length > 0 ? { name, params } : { name };
 }
