@@ -14,12 +14,16 @@ describe('a region', () => {
     expect(regions).toHaveLength(19);
   });
 
-  test('that is not known is refused with the known ones', () => {
+  test.each(['', 'cn-north', 'evil.example/#', 'cn-north-4.evil.example/cn-north-4'])('%s is refused', (region) => {
     // What a program without types can pass.
-    const options = { region: 'cn-north-7' } as unknown as EndpointOptions;
+    const options = { region } as EndpointOptions;
     expect(() => endpointOf(options)).toThrow(
-      /^The region cn-north-7 is not known\. Use one of cn-north-1, .*, or give the endpoint\.$/,
+      new TypeError(`The region ${region} is not the id of a region, such as cn-north-4. Give one, or the endpoint.`),
     );
+  });
+
+  test.each(regions)('%s is accepted', (region) => {
+    expect(endpointOf({ region })).toMatch(/^https:\/\/das\.[a-z0-9-]+\.myhuaweicloud\.com$/);
   });
 });
 

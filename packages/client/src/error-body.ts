@@ -4,22 +4,19 @@ export interface ErrorDetails {
   readonly text: string | undefined;
 }
 
-/** Names of code and text in the bodies of DAS, of the gateway and of other services, in the order in which the official SDKs look. */
-const spellings = [
-  ['error_code', 'error_msg'],
-  ['errorCode', 'errorMsg'],
-  ['code', 'message'],
-] as const;
+/** Names of the code in bodies of DAS, its console, the gateway and other services; the first that is there counts. */
+const codes = ['error_code', 'errorCodeStr', 'errorCode', 'code'];
+/** Names of the text beside it. */
+const texts = ['error_msg', 'errorMsg', 'message'];
 
-/** Finds code and text in the body of an error, also one level down (`{"error": {"code": …}}`); `errorCodeStr` comes last. */
+/** Finds code and text in the body of an error, also one level down (`{"error": {"code": …}}`). */
 export function errorDetails(body: unknown): ErrorDetails {
-  for (const candidate of [body, ...onlyMember(body)]) {
-    for (const [code, text] of spellings) {
-      const found = textMember(candidate, code);
-      if (found !== undefined) return { code: found, text: textMember(candidate, text) };
-    }
+  for (const candidate of [body, ...Object.values(body ?? {})]) {
+    const code = firstMember(candidate, codes);
+    const text = firstMember(candidate, texts);
+    if (code !== undefined || text !== undefined) return { code, text };
   }
-  return { code: textMember(body, 'errorCodeStr'), text: textMember(body, 'error_msg') };
+  return { code: undefined, text: undefined };
 }
 
 /** The id of a request: from the header `X-Request-Id`, or else from the body. */
@@ -27,13 +24,12 @@ export function requestIdOf(headers: Headers, body: unknown): string | undefined
   return headers.get('x-request-id') ?? textMember(body, 'request_id');
 }
 
-function onlyMember(body: unknown): readonly unknown[] {
-  const values: readonly unknown[] = typeof body === 'object' && body !== null ? Object.values(body) : [];
-  return values.length === 1 ? values : [];
+function firstMember(body: unknown, names: readonly string[]): string | undefined {
+  return names.map((name) => textMember(body, name)).find((value) => value !== undefined);
 }
 
 function textMember(body: unknown, name: string): string | undefined {
   if (typeof body !== 'object' || body === null || !Object.hasOwn(body, name)) return undefined;
   const value: unknown = Reflect.get(body, name);
-  return typeof value === 'string' ? value : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }

@@ -10,10 +10,20 @@ export {
   DasUnexpectedResponseError,
   DasValidationError,
 } from './errors.ts';
-export * from './generated/operations.ts';
+export {
+  cancelShareConnections,
+  cancelShareNew,
+  createConnection,
+  createSharedConnection,
+  createShareConnections,
+  listConnection,
+  listSharedConnections,
+  operations,
+  showConnectionDetail,
+} from './generated/operations.ts';
 export type { Operation } from './operation.ts';
 export type { Arguments, CallOptions, Data, Failure, Input, Result, Success } from './operation-types.ts';
-export { pages, type PageOptions } from './pages.ts';
+export { items, type Item, type PagedOperationId } from './pages.ts';
 export type { RetryOptions } from './retry.ts';
 export { createTransport, type Transport, type TransportOptions } from './transport.ts';
 export { unwrap } from './unwrap.ts';

@@ -12,4 +12,6 @@ export interface OperationDefinition<Id extends string = OperationId> {
   readonly optional?: readonly number[];
   /** Statuses without a body. */
   readonly empty?: readonly number[];
+  /** Query parameters with the number and size of a page, and the member of the response with the items. */
+  readonly paging?: { readonly page: string; readonly size: string; readonly items: string };
 }

@@ -2,11 +2,14 @@ import type { Model, Operation } from '@opendas/openapi-model';
 import { docComment } from './doc-comment.ts';
 import { functionName } from './identifier.ts';
 import { operationDefinition } from './operation-definition.ts';
+import { pagingOf } from './paging.ts';
 
 /** Where the generated file finds what it stands on. */
 export interface EmitOptions {
   /** Name of the document's file, for the first line. */
   readonly source: string;
+  /** Module with the types of openapi-typescript for the same document: a document that differs does not compile. */
+  readonly types: string;
   /** Module that exports `operation`, which makes a function from a definition. Default: `../operation.ts`. */
   readonly runtime?: string;
 }
@@ -15,37 +18,41 @@ export interface EmitOptions {
  * The operations of a document as one TypeScript module: a function for each (so that a bundle holds only what it
  * imports), and the table `operations` of all of them. Equal models give equal bytes.
  *
- * @throws Error where two operations would get the same function name, or an operation has something that is not supported.
+ * @throws Error where two operations would get the same function name.
  */
-export function emitClient(model: Model, { source, runtime = '../operation.ts' }: EmitOptions): string {
+export function emitClient(model: Model, { source, types, runtime = '../operation.ts' }: EmitOptions): string {
   const names = functionNames(model.operations);
-  const functions = model.operations.map((operation) =>
-    [
-      docComment(operation),
-      `export const ${names.get(operation.operationId)} = /* @__PURE__ */ operation<${JSON.stringify(operation.operationId)}>(`,
-      `${operationDefinition(operation)});`,
-    ].join('\n'),
-  );
-  const table = model.operations.map(
-    ({ operationId }) => `  ${JSON.stringify(operationId)}: ${names.get(operationId)},`,
-  );
+  const table = [...names].map(([operationId, name]) => `  ${JSON.stringify(operationId)}: ${name},`);
   return [
     `// Made by openapi-client from ${source}. Do not edit: change the document.`,
+    `import type { operations as DocumentOperations } from ${JSON.stringify(types)};`,
     `import { operation } from ${JSON.stringify(runtime)};`,
     '',
     '/** Statuses whose body may be missing, by `operationId`. */',
-    `export interface BodyOptionalResponses {\n${bodyOptional(model.operations).join('\n')}\n}`,
+    ...typeTable('BodyOptionalResponses', model.operations, bodyOptionalStatuses),
     '',
-    functions.join('\n\n'),
+    '/** Lists that are read page by page: the member of the response with the items, by `operationId`. */',
+    ...typeTable('PagedItems', model.operations, (operation) => {
+      const paging = pagingOf(operation, model);
+      return paging && JSON.stringify(paging.items);
+    }),
     '',
+    ...model.operations.flatMap((operation) => {
+      const name = names.get(operation.operationId);
+      const type = JSON.stringify(operation.operationId);
+      const definition = operationDefinition(operation, pagingOf(operation, model));
+      return [docComment(operation), `export const ${name} = /* @__PURE__ */ operation<${type}>(${definition});`, ''];
+    }),
     '/** Every operation by its `operationId`, for callers that choose it at run time. */',
-    `export const operations = {\n${table.join('\n')}\n} as const;`,
+    'export const operations = {',
+    ...table,
+    '} as const satisfies Readonly<Record<keyof DocumentOperations, unknown>>;',
     '',
   ].join('\n');
 }
 
+/** Names of functions by `operationId`, in the order of the operations. */
 function functionNames(operations: readonly Operation[]): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
   const takenBy = new Map<string, string>();
   for (const { operationId } of operations) {
     const name = functionName(operationId);
@@ -54,16 +61,25 @@ function functionNames(operations: readonly Operation[]): ReadonlyMap<string, st
       throw new Error(`The operations ${other} and ${operationId} would both become ${name}. Rename one of them.`);
     }
     takenBy.set(name, operationId);
-    names.set(operationId, name);
   }
-  return names;
+  return new Map([...takenBy].map(([name, operationId]) => [operationId, name]));
 }
 
-function bodyOptional(operations: readonly Operation[]): readonly string[] {
-  return operations.flatMap(({ operationId, responses }) => {
-    const statuses = responses
-      .filter(({ extensions }) => extensions['x-body-optional'] === true)
-      .map(({ status }) => status);
-    return statuses.length === 0 ? [] : [`  readonly ${JSON.stringify(operationId)}: ${statuses.join(' | ')};`];
+function bodyOptionalStatuses({ responses }: Operation): string | undefined {
+  const optional = responses.filter(({ extensions }) => extensions['x-body-optional'] === true);
+  return optional.map(({ status }) => status).join(' | ') || undefined;
+}
+
+function typeTable(
+  name: string,
+  operations: readonly Operation[],
+  typeOf: (operation: Operation) => string | undefined,
+): readonly string[] {
+  const members = operations.flatMap((operation) => {
+    const type = typeOf(operation);
+    return type === undefined ? [] : [`  readonly ${JSON.stringify(operation.operationId)}: ${type};`];
   });
+  return members.length === 0
+    ? [`export type ${name} = Readonly<Record<never, never>>;`]
+    : [`export interface ${name} {`, ...members, '}'];
 }
