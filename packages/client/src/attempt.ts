@@ -1,5 +1,6 @@
 import { DasAbortError, DasNetworkError, DasTimeoutError, type CallDetails } from './errors.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
+import { withoutCredentials } from './redaction.ts';
 
 /** A response whose body has been read. */
 export interface Answer {
@@ -67,7 +68,8 @@ async function exchange(
   const request = new Request(url, init);
   try {
     const response = await fetch(request);
-    return { response, text: await response.text() };
+    const text = await response.text();
+    return { response, text: response.ok ? text : withoutCredentials(text, headers) };
   } catch (error) {
     throw new DasNetworkError(call, error);
   }
