@@ -1,7 +1,10 @@
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+/** The built command, as users run it. */
+const program = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+if (!existsSync(program)) throw new Error(`${program} does not exist. Build the package first: pnpm run build.`);
 
 /** A run of the command line. */
 export interface OpendasProcess {
