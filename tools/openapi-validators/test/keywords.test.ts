@@ -80,6 +80,11 @@ const cases: Readonly<Record<string, Case>> = {
     invalid: [['a', 1]],
   },
   contains: { schema: { contains: { const: 1 } }, valid: [[1], [0, 1, 1]], invalid: [[], [0]] },
+  'contains beside prefixItems': {
+    schema: { prefixItems: [true], contains: { const: 1 } },
+    valid: [[1], [0, 1]],
+    invalid: [[], [0]],
+  },
   'minContains and maxContains': {
     schema: { contains: { const: 1 }, minContains: 2, maxContains: 3 },
     valid: [
