@@ -89,7 +89,7 @@ it('the compiled check, the second pass and Ajv agree about every value', { time
             const given = JSON.stringify({ schema: entry, value: candidate });
             const is = compiled.schemas[`S${index}`]?.is(candidate);
             expect({ given, is }).toEqual({ given, is: fitsInSecondPass(entry, candidate) });
-            if (!ajvErrs(entry)) expect({ given, is }).toEqual({ given, is: ajvCheck(candidate) });
+            expect({ given, is }).toEqual({ given, is: ajvErrs(entry) ? is : ajvCheck(candidate) });
           }
         });
       },
