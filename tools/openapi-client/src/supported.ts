@@ -15,11 +15,16 @@ export function unsupported(model: Model): readonly string[] {
 }
 
 function unsupportedParameter(parameter: Parameter): readonly string[] {
-  const { name, style, content, pointer } = parameter;
+  const { name, style, content, pointer, explode, allowReserved } = parameter;
   if (content !== undefined)
     return [`${pointer}: the parameter ${name} is serialised as ${content.mediaType}, which is not supported`];
   if (style !== styles[parameter.in]) {
     return [`${pointer}: the style ${style} of the ${parameter.in} parameter ${name} is not supported`];
+  }
+  if (parameter.in === 'query' && (!explode || allowReserved)) {
+    return [
+      `${pointer}: explode: false and allowReserved: true are not supported, which the query parameter ${name} has`,
+    ];
   }
   return [];
 }
