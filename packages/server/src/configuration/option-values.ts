@@ -1,7 +1,7 @@
 /** Reads the values of command line options. Each throws an Error whose message says what was expected and what was got. */
 
 /** A whole number in decimal digits. */
-export function wholeNumber(text: string, least: number, most: number): number {
+function wholeNumber(text: string, least: number, most: number): number {
   const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
   if (!(value >= least && value <= most)) {
     throw new Error(`Expected a whole number from ${least} to ${most}, got '${text}'.`);

@@ -30,7 +30,7 @@ declare module 'fastify' {
 }
 
 /** The path of the document in the router's notation: `/v3/:project_id/connections`. */
-export function routePath(path: string): string {
+function routePath(path: string): string {
   return path.replaceAll(/\{([^}]+)\}/g, ':$1');
 }
 
