@@ -5,7 +5,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { Compile } from 'typebox/compile';
 import { Type } from 'typebox';
-import { shareRequestSchema } from './schema.ts';
+import { createModel } from '@opendas/openapi-model';
+import { emitValidators, outputFiles, writeFiles } from '@opendas/openapi-validators';
+import { isShareRequestWithoutPatterns } from './hand-written.ts';
+import { shareRequestSchema, shareRequestSchemaWithoutPatterns } from './schema.ts';
 
 /** Tells whether a value is a valid request. */
 export type Check = (value: unknown) => boolean;
@@ -30,7 +33,7 @@ export async function peers(folder: string): Promise<readonly Peer[]> {
   const modules: Readonly<Record<string, string>> = {
     'hand-written': `export { isShareRequest as check } from ${JSON.stringify(join(import.meta.dirname, 'hand-written.ts'))};`,
     OpenDAS: `import { CreateShareConnectionsRequestBody } from '@opendas/validators';\nexport const check = CreateShareConnectionsRequestBody.is;`,
-    'Ajv standalone': ajvModule(),
+    'Ajv standalone': ajvModule(shareRequestSchema()),
     'zod 4': `import * as z from 'zod';
 const schema = z.object({
   shared_conn_id: z.string().regex(${pattern.connectionId}),
@@ -66,9 +69,35 @@ export const check = (value) => v.is(schema, value);`,
   ];
 }
 
-function ajvModule(): string {
+/** The tools that take a JSON Schema, on the request with lengths in place of patterns. */
+export async function peersWithoutPatterns(folder: string): Promise<readonly Pick<Peer, 'name' | 'check'>[]> {
+  const schema = shareRequestSchemaWithoutPatterns();
+  const model = createModel({
+    openapi: '3.1.0',
+    info: { title: 'Share', version: '1' },
+    paths: {},
+    components: { schemas: { Share: schema } },
+  });
+  writeFiles(join(folder, 'lengths'), outputFiles(emitValidators(model, { source: 'schema.ts', types: './types.js' })));
+  writeFileSync(join(folder, 'lengths', 'ajv.mjs'), ajvModule(schema));
+  const ours: unknown = Reflect.get(
+    Object(await import(pathToFileURL(join(folder, 'lengths', 'index.js')).href)),
+    'Share',
+  );
+  const ajv: unknown = await import(pathToFileURL(join(folder, 'lengths', 'ajv.mjs')).href);
+  const typebox = Compile(Type.Unsafe(schema));
+  return [
+    { name: 'hand-written', check: isShareRequestWithoutPatterns },
+    // Both modules were just written with these exports.
+    { name: 'OpenDAS', check: Reflect.get(Object(ours), 'is') as Check },
+    { name: 'Ajv standalone', check: Reflect.get(Object(ajv), 'check') as Check },
+    { name: 'TypeBox 1.4', check: (value) => typebox.Check(value) },
+  ];
+}
+
+function ajvModule(schema: Readonly<Record<string, unknown>>): string {
   const ajv = new Ajv2020({ code: { source: true, esm: true }, strict: false, validateFormats: false });
-  const code = standaloneCode.default(ajv, ajv.compile(shareRequestSchema()));
+  const code = standaloneCode.default(ajv, ajv.compile(schema));
   // Ajv writes `require` for its helper also where modules are asked for.
   const imports = code.replace(
     /const (\w+) = require\("([^"]+)"\)\.default;/,

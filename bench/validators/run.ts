@@ -4,37 +4,62 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { medianTimes } from './median.ts';
-import { peers, type Peer } from './peers.ts';
+import { peers, peersWithoutPatterns, type Peer } from './peers.ts';
 import { shareRequest } from './requests.ts';
 
 const folder = mkdtempSync(join(import.meta.dirname, '..', '.bench-'));
 try {
   const compared = await peers(folder);
+  const sizes = new Map(await Promise.all(compared.map(async (peer) => [peer.name, await bundleSize(peer)] as const)));
+  console.log('The request of the document:\n');
+  report(compared, sizes);
+  console.log(
+    '\nThe same request with lengths in place of patterns (what is left when regular expressions are taken out):\n',
+  );
+  report(await peersWithoutPatterns(folder), new Map());
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+type Named = Pick<Peer, 'name' | 'check'>;
+type Times = ReadonlyMap<string, number>;
+
+function report(
+  compared: readonly Named[],
+  sizes: ReadonlyMap<string, { readonly min: number; readonly gzip: number }>,
+): void {
   for (const { name, check } of compared) {
     if (!check(shareRequest(1)) || !check(shareRequest(100)) || check({ users: [] }))
       throw new Error(`${name} does not check the request.`);
   }
   const one = times(compared, 1);
   const hundred = times(compared, 100);
-  const sizes = new Map(await Promise.all(compared.map(async (peer) => [peer.name, await bundleSize(peer)] as const)));
-  const ratio = (map: ReadonlyMap<string, number>, name: string, to: string): string =>
-    ((map.get(name) ?? Number.NaN) / (map.get(to) ?? Number.NaN)).toFixed(2);
-  console.log('| | 1 user | × hand-written | 100 users | × hand-written | bundle, min | gzip |');
-  console.log('|---|---|---|---|---|---|---|');
+  console.log(
+    '| | 1 user | × hand-written | 100 users | × hand-written | bundle, min | gzip |\n|---|---|---|---|---|---|---|',
+  );
   for (const { name } of compared) {
     const size = sizes.get(name);
+    const cells = [
+      name,
+      microseconds(one.get(name)),
+      ratio(one, name, 'hand-written'),
+      microseconds(hundred.get(name)),
+      ratio(hundred, name, 'hand-written'),
+    ];
     console.log(
-      `| ${name} | ${microseconds(one.get(name))} | ${ratio(one, name, 'hand-written')} | ${microseconds(hundred.get(name))} | ${ratio(hundred, name, 'hand-written')} | ${size?.min} B | ${size?.gzip} B |`,
+      `| ${[...cells, size === undefined ? '' : `${size.min} B`, size === undefined ? '' : `${size.gzip} B`].join(' | ')} |`,
     );
   }
   console.log(
     `\nAjv standalone / OpenDAS: ${ratio(one, 'Ajv standalone', 'OpenDAS')} (1 user), ${ratio(hundred, 'Ajv standalone', 'OpenDAS')} (100 users)`,
   );
-} finally {
-  rmSync(folder, { recursive: true });
 }
 
-function times(compared: readonly Peer[], users: number): ReadonlyMap<string, number> {
+function ratio(map: Times, name: string, to: string): string {
+  return ((map.get(name) ?? Number.NaN) / (map.get(to) ?? Number.NaN)).toFixed(2);
+}
+
+function times(compared: readonly Named[], users: number): Times {
   const request = shareRequest(users);
   return medianTimes(new Map(compared.map(({ name, check }) => [name, () => check(request)])));
 }
