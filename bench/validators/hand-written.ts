@@ -11,6 +11,7 @@ interface ShareRequest {
   readonly expired_time?: unknown;
 }
 
+/** @public Imported by the module of `peers.ts`. */
 export function isShareRequest(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const { shared_conn_id: connection, users, expired_time: expiry } = value as ShareRequest;

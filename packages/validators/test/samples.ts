@@ -22,7 +22,7 @@ function resolved(schema: Schema | undefined, { schemas }: Model): SchemaObject 
 }
 
 /** A value of every member's kind, made from the schema alone. Patterns are those of this document. */
-export function sampleOf(schema: Schema | undefined, model: Model): Json {
+function sampleOf(schema: Schema | undefined, model: Model): Json {
   const { type, enum: members, properties, items, pattern, minimum, minLength } = resolved(schema, model);
   if (Array.isArray(members)) return members[0] as Json;
   if (type === 'object') {

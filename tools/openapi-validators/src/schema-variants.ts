@@ -52,7 +52,7 @@ function references(schema: Schema): readonly string[] {
 }
 
 /** The value of a keyword with every schema in it replaced. */
-export function mapSchemas(keyword: string, value: Json, replace: (schema: Schema) => Json): Json {
+function mapSchemas(keyword: string, value: Json, replace: (schema: Schema) => Json): Json {
   const one = (item: Json): Json => (isObject(item) || typeof item === 'boolean' ? replace(item) : item);
   const holds = checkedKeywords.get(keyword) ?? 'data';
   if (holds === 'schema') return one(value);

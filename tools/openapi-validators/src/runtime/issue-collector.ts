@@ -126,6 +126,8 @@ function checkArray(schema: RuntimeSchemaObject, value: readonly unknown[], plac
   if (maxItems !== undefined && value.length > maxItems)
     report('maxItems', `at most ${count(maxItems, 'item')}`, String(value.length));
   if (uniqueItems === true && !areUnique(value)) report('uniqueItems', 'no item twice', 'equal items');
+  // A list that is far too long is one mistake; a mistake for each item would bury it, and take time.
+  if (maxItems !== undefined && value.length > maxItems) return;
   value.forEach((item, index) => {
     const itemSchema = index < prefixItems.length ? prefixItems[index] : items;
     if (itemSchema !== undefined) visit(itemSchema, item, below(place, index));

@@ -24,7 +24,11 @@ export interface Validator<T> {
   };
 }
 
-/** Makes a validator from the compiled check and the schema, which is read only where a value does not fit. */
+/**
+ * Makes a validator from the compiled check and the schema, which is read only where a value does not fit.
+ *
+ * @public Used by emitted modules.
+ */
 export function validator<T>(check: (value: unknown) => boolean, schema: () => RuntimeSchema): Validator<T> {
   const issues = (value: unknown): readonly Issue[] => (check(value) ? [] : collectIssues(schema(), value));
   return {
