@@ -52,9 +52,21 @@ Exit codes: 0 written, 1 written but not everything is verified, 2 an interactio
     process.exitCode = await updateCommand();
   });
 
+const missingServer =
+  'The server of this repository is not installed here. Give --provider-url and --state-change-url of a server that runs.';
+
+function isMissingServer(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    error.code === 'ERR_MODULE_NOT_FOUND' &&
+    /@opendas\/(?:server|test-postgres)/.test(error.message)
+  );
+}
+
 try {
   await program.parseAsync();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(isMissingServer(error) ? missingServer : error instanceof Error ? error.message : String(error));
   process.exitCode = 2;
 }

@@ -1,4 +1,12 @@
 export type { Contract, CoverageCell, Interaction } from '@opendas/openapi-pact';
+export { proveContract } from './consumer/consumer-run.ts';
+export { UnprovenInteractionError } from './consumer/prove-interaction.ts';
+export { validatorsByOperation } from './consumer/validators.ts';
+export { readDocument } from './document.ts';
 export { contract } from './generated/contract.ts';
 export { committedFiles } from './pact/committed-files.ts';
 export { parties } from './parties.ts';
+export type { DocumentCheckContext } from './verification/document-check.ts';
+export { ownServer, type Store } from './verification/own-server.ts';
+export { remoteProvider, type Provider } from './verification/provider.ts';
+export { verifyProvider, type InteractionResult, type ProviderResult } from './verification/verify-provider.ts';

@@ -4,7 +4,7 @@ import type { Interaction, ProviderState } from '@opendas/openapi-pact';
 import { parsePact } from '../src/pact/pact.ts';
 import { pactFile } from '@opendas/openapi-pact';
 import { parties } from '../src/parties.ts';
-import { interactionOf } from '../src/verification/interaction-of-exchange.ts';
+import { indexInteractions } from '../src/verification/interaction-of-exchange.ts';
 import type { Provider } from '../src/verification/provider.ts';
 
 /** What a provider answers. */
@@ -20,7 +20,7 @@ export async function startStubProvider(
   alter: (answer: StubAnswer, description: string) => StubAnswer = (answer) => answer,
   unknownStates: readonly string[] = [],
 ): Promise<Provider> {
-  const pact = parsePact(JSON.stringify(pactFile(parties, interactions)));
+  const interactionOf = indexInteractions(parsePact(JSON.stringify(pactFile(parties, interactions))).interactions);
   let states: ProviderState[] = [];
   const server = createServer((request, response) => {
     let requestBody = '';
@@ -29,10 +29,13 @@ export async function startStubProvider(
     });
     request.on('end', () => {
       const { pathname, search } = new URL(request.url ?? '/', 'http://stub');
-      const found = interactionOf(
-        { states, method: request.method ?? '', path: pathname, query: search, requestBody },
-        pact.interactions,
-      );
+      const found = interactionOf({
+        states,
+        method: request.method ?? '',
+        path: pathname,
+        query: search,
+        requestBody,
+      });
       states = [];
       const interaction = interactions.find(({ description }) => description === found?.description);
       if (interaction === undefined) {

@@ -3,7 +3,12 @@ import type { Provider } from './provider.ts';
 /** A store that the server of this repository can run on. */
 export type Store = 'embedded' | 'postgresql';
 
-/** Starts the server of this repository on one of its stores. The packages are needed only here, and not published with this one. */
+/**
+ * Starts the server of this repository on one of its stores. The packages are loaded only here: this one is published without
+ * them.
+ *
+ * @throws Error where they are not there.
+ */
 export const ownServer: Readonly<Record<Store, () => Promise<Provider>>> = {
   async embedded() {
     const { startTestServer } = await import('@opendas/server/testing');

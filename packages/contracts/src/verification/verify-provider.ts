@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parsePact } from '../pact/pact.ts';
 import { documentComplaints, type DocumentCheckContext } from './document-check.ts';
-import { interactionOf } from './interaction-of-exchange.ts';
+import { indexInteractions } from './interaction-of-exchange.ts';
 import { runPactVerifier } from './pact-verifier.ts';
 import type { Provider } from './provider.ts';
 import { startRecordingProxy } from './recording-proxy.ts';
@@ -37,10 +37,12 @@ export async function verifyProvider(
     const { url: providerUrl, stateChangeUrl } = proxy;
     const verdicts = await runPactVerifier({ pactFile, providerUrl, stateChangeUrl });
     const mismatches = new Map(verdicts.map((verdict) => [verdict.description, verdict.mismatches]));
-    const found = proxy.exchanges.map((exchange) => ({
-      description: interactionOf(exchange, pact.interactions)?.description,
-      complaints: documentComplaints(exchange, context),
-    }));
+    const interactionOf = indexInteractions(pact.interactions);
+    const complaints = new Map<string | undefined, string[]>();
+    for (const exchange of proxy.exchanges) {
+      const description = interactionOf(exchange)?.description;
+      complaints.set(description, [...(complaints.get(description) ?? []), ...documentComplaints(exchange, context)]);
+    }
     const stateProblems = new Map(proxy.stateProblems.map(({ state, message }) => [state, message]));
     return {
       provider: provider.name,
@@ -49,10 +51,10 @@ export async function verifyProvider(
         problems: [
           ...providerStates.flatMap(({ name }) => stateProblems.get(name) ?? []),
           ...(mismatches.get(description) ?? ['the verifier did not run it']),
-          ...found.filter((entry) => entry.description === description).flatMap(({ complaints }) => complaints),
+          ...(complaints.get(description) ?? []),
         ],
       })),
-      problems: found.filter(({ description }) => description === undefined).flatMap(({ complaints }) => complaints),
+      problems: complaints.get(undefined) ?? [],
     };
   } finally {
     await proxy.close();
