@@ -11,6 +11,9 @@ export interface Answer {
 /** What came of an attempt. */
 export type Outcome = Answer | { readonly error: unknown };
 
+/** Sends a request, as `fetch` does. */
+export type Send = (url: string, init: RequestInit) => Promise<Response>;
+
 /** What ends an attempt early. */
 export interface AttemptLimits {
   /** The caller's signal. */
@@ -28,7 +31,7 @@ export interface AttemptLimits {
 export async function attempt(
   call: CallDetails,
   prepare: () => Promise<OutgoingRequest>,
-  fetch: (request: Request) => Promise<Response>,
+  fetch: Send,
   { signal, timeout }: AttemptLimits,
 ): Promise<Answer> {
   const ending = new AbortController();
@@ -56,18 +59,15 @@ function rejectionBy(signal: AbortSignal): Promise<never> {
 async function exchange(
   call: CallDetails,
   prepare: () => Promise<OutgoingRequest>,
-  fetch: (request: Request) => Promise<Response>,
+  fetch: Send,
   signal: AbortSignal,
 ): Promise<Answer> {
   signal.throwIfAborted();
-  const { url, method, headers, body } = await prepare();
+  const { url, headers, ...request } = await prepare();
   signal.throwIfAborted();
-  // A redirect would carry credentials to another host; DAS has none.
-  const init: RequestInit = { method, headers, redirect: 'manual', signal };
-  if (body !== undefined) init.body = body;
-  const request = new Request(url, init);
   try {
-    const response = await fetch(request);
+    // A redirect would carry credentials to another host; DAS has none.
+    const response = await fetch(url, { ...request, headers, redirect: 'manual', signal });
     const text = await response.text();
     return { response, text: response.ok ? text : withoutCredentials(text, headers) };
   } catch (error) {

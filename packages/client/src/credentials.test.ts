@@ -2,21 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { authorizer, type Credentials, type CredentialsProvider } from './credentials.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
 
-const url = new URL('https://das.example.com/v3/p/connections');
+const url = 'https://das.example.com/v3/p/connections';
 const accessKey = { accessKeyId: 'AK', secretAccessKey: 'SK' };
 
 function request(): OutgoingRequest {
-  return { method: 'GET', url, headers: new Headers(), body: undefined };
+  return { method: 'GET', url, headers: {}, body: null };
 }
 
 /** Headers that a request gets. */
 async function headersOf(
   credentials: Credentials | CredentialsProvider,
   projectId?: string,
-): Promise<Record<string, string>> {
+): Promise<Readonly<Record<string, string>>> {
   const now = () => Date.parse('2026-01-20T08:00:00Z');
   const { headers } = await authorizer(credentials, now)(request(), projectId);
-  return Object.fromEntries(headers);
+  return headers;
 }
 
 describe('fixed credentials', () => {
@@ -50,7 +50,7 @@ describe('a provider of credentials', () => {
       () => Promise.resolve(answers[state.asked++] ?? { token: 'no more' }),
       () => state.now,
     );
-    const token = async () => (await authorize(request(), undefined)).headers.get('x-auth-token');
+    const token = async () => (await authorize(request(), undefined)).headers['x-auth-token'];
     return { state, token };
   }
 
@@ -88,6 +88,6 @@ describe('a provider of credentials', () => {
       return asked === 1 ? Promise.reject(new Error('The identity service is away.')) : Promise.resolve({ token: 't' });
     });
     await expect(authorize(request(), undefined)).rejects.toThrow('The identity service is away.');
-    expect((await authorize(request(), undefined)).headers.get('x-auth-token')).toBe('t');
+    expect((await authorize(request(), undefined)).headers['x-auth-token']).toBe('t');
   });
 });

@@ -1,3 +1,4 @@
+import { headerValue } from './header-value.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
 import { signRequest } from './signature.ts';
 
@@ -32,8 +33,8 @@ export function authorizer(source: Credentials | CredentialsProvider, now: () =>
   return async (request, projectId) => {
     const credentials = await current();
     if ('token' in credentials) {
-      request.headers.set('X-Auth-Token', credentials.token);
-      return request;
+      const token = headerValue('X-Auth-Token', credentials.token);
+      return { ...request, headers: { ...request.headers, 'x-auth-token': token } };
     }
     return signRequest(request, credentials, { projectId, date: new Date(now()) });
   };

@@ -11,7 +11,7 @@ const show: OperationDefinition = {
 };
 
 function urlOf(parts: RequestParts): string {
-  return outgoingRequest('https://das.example.com/base', show, parts).url.href;
+  return outgoingRequest('https://das.example.com/base', show, parts).url;
 }
 
 describe('the path', () => {
@@ -75,6 +75,6 @@ test('parameters that are undefined are not sent', () => {
     query: { a: undefined, b: ['1', '2'] },
     header: { 'X-A': undefined, 'X-B': true },
   });
-  expect(url.search).toBe('?b=1&b=2');
-  expect(Object.fromEntries(headers)).toEqual({ 'x-b': 'true' });
+  expect(new URL(url).search).toBe('?b=1&b=2');
+  expect(headers).toEqual({ 'x-b': 'true' });
 });

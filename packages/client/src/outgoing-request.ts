@@ -1,4 +1,5 @@
 import { createQuerySerializer } from 'openapi-fetch';
+import { headerValue } from './header-value.ts';
 import type { OperationDefinition } from './operation-definition.ts';
 
 /** The value of a parameter in path, query or header. One that is `undefined` is not sent. */
@@ -15,9 +16,10 @@ export interface RequestParts {
 /** A request before it is handed to `fetch`: it can still be signed, and be sent more than once. */
 export interface OutgoingRequest {
   readonly method: string;
-  readonly url: URL;
-  readonly headers: Headers;
-  readonly body: string | undefined;
+  readonly url: string;
+  /** By names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
 }
 
 const serializeQuery = createQuerySerializer<RequestParts['query']>();
@@ -40,11 +42,15 @@ export function outgoingRequest(
     }
     return text;
   });
-  const url = new URL(baseUrl + pathname);
-  url.search = serializeQuery(query);
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(header)) if (value !== undefined) headers.set(name, String(value));
-  if (body === undefined) return { method: method.toUpperCase(), url, headers, body };
-  headers.set('Content-Type', 'application/json');
-  return { method: method.toUpperCase(), url, headers, body: JSON.stringify(body) };
+  const search = serializeQuery(query);
+  const headers: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+  for (const [name, value] of Object.entries(header)) {
+    if (value !== undefined) headers[name.toLowerCase()] = headerValue(name, String(value));
+  }
+  return {
+    method: method.toUpperCase(),
+    url: baseUrl + pathname + (search && `?${search}`),
+    headers,
+    body: body === undefined ? null : JSON.stringify(body),
+  };
 }

@@ -11,7 +11,7 @@ const credentials = {
 const project = '054e292c9880d4992f02c0196d3ea468';
 const connection = 'ee64e597-4f25-486f-bba1-0c850b3b59d6';
 const das = `https://das.cn-north-4.myhuaweicloud.com/v3/${project}/connections`;
-const json = { 'Content-Type': 'application/json' };
+const json = { 'content-type': 'application/json' };
 const shareBody =
   '{"shared_conn_id":"ee64e597-4f25-486f-bba1-0c850b3b59d6","expired_time":"2026-05-03T10:30:00.200Z","users":[{"user_id":"0852a89ae180d5401f5ac00271a4a02e","user_name":"username"}]}';
 const cancelBody =
@@ -77,7 +77,7 @@ function requestOf({
   headers,
   body,
 }: Pick<Vector, 'method' | 'url' | 'headers' | 'body'>): OutgoingRequest {
-  return { method, url: new URL(url), headers: new Headers(headers), body };
+  return { method, url, headers: headers ?? {}, body: body ?? null };
 }
 
 describe('signRequest', () => {
@@ -87,13 +87,13 @@ describe('signRequest', () => {
       { ...credentials, ...(securityToken !== undefined && { securityToken }) },
       { projectId, date: new Date(date ?? '2026-01-20T08:00:00Z') },
     );
-    expect(signed.headers.get('authorization')).toBe(
+    expect(signed.headers['authorization']).toBe(
       `SDK-HMAC-SHA256 Access=${credentials.accessKeyId}, SignedHeaders=${names}, Signature=${signature}`,
     );
   });
 
   test('D, a body that is not hashed, without the content type', async () => {
-    const headers = { ...json, 'X-Sdk-Content-Sha256': 'UNSIGNED-PAYLOAD', 'X-Sdk-Date': '20260120T080000Z' };
+    const headers = { ...json, 'x-sdk-content-sha256': 'UNSIGNED-PAYLOAD', 'x-sdk-date': '20260120T080000Z' };
     const request = requestOf({ method: 'POST', url: `${das}/share`, headers, body: shareBody });
     expect(await authorization(request, credentials, ['host', 'x-sdk-content-sha256', 'x-sdk-date'])).toBe(
       `SDK-HMAC-SHA256 Access=${credentials.accessKeyId}, SignedHeaders=host;x-sdk-content-sha256;x-sdk-date, Signature=23589d9e2975b5789740ebe66d44c7d22fd5b1b1c8aabea9263e12dca0c4fb7e`,
@@ -105,12 +105,12 @@ describe('signRequest', () => {
       projectId: undefined,
       date: new Date('2026-01-20T23:59:59.999Z'),
     });
-    expect(signed.headers.get('x-sdk-date')).toBe('20260120T235959Z');
+    expect(signed.headers['x-sdk-date']).toBe('20260120T235959Z');
   });
 
   test('signs the port of a host that is not the default one', async () => {
     const sign = (url: string) =>
-      authorization(requestOf({ method: 'GET', url, headers: { 'X-Sdk-Date': '20260120T080000Z' } }), credentials);
+      authorization(requestOf({ method: 'GET', url, headers: { 'x-sdk-date': '20260120T080000Z' } }), credentials);
     expect(await sign('https://das.example.com:443/v3')).toBe(await sign('https://das.example.com/v3'));
     expect(await sign('https://das.example.com:8443/v3')).not.toBe(await sign('https://das.example.com/v3'));
   });
@@ -121,7 +121,7 @@ const parameter = fc.tuple(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'g
 test('the order of query parameters does not change the signature', async () => {
   const sign = (parameters: readonly (readonly [string, string])[]) => {
     const query = parameters.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
-    const headers = { 'X-Sdk-Date': '20260120T080000Z' };
+    const headers = { 'x-sdk-date': '20260120T080000Z' };
     return authorization(requestOf({ method: 'GET', url: `${das}?${query}`, headers }), credentials);
   };
   await fc.assert(

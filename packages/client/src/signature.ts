@@ -1,4 +1,5 @@
 import type { AccessKeyCredentials } from './credentials.ts';
+import { headerValue } from './header-value.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
 
 const algorithm = 'SDK-HMAC-SHA256';
@@ -21,12 +22,17 @@ export async function signRequest(
   credentials: AccessKeyCredentials,
   { projectId, date }: SigningOptions,
 ): Promise<OutgoingRequest> {
-  const { headers } = request;
-  headers.set('X-Sdk-Date', date.toISOString().replaceAll(/[-:]|\.\d+/g, ''));
-  if (projectId !== undefined) headers.set('X-Project-Id', projectId);
-  if (credentials.securityToken !== undefined) headers.set('X-Security-Token', credentials.securityToken);
-  headers.set('Authorization', await authorization(request, credentials));
-  return request;
+  const { securityToken } = credentials;
+  const headers = {
+    ...request.headers,
+    'x-sdk-date': date.toISOString().replaceAll(/[-:]|\.\d+/g, ''),
+    ...(projectId !== undefined && { 'x-project-id': projectId }),
+    ...(securityToken !== undefined && { 'x-security-token': headerValue('X-Security-Token', securityToken) }),
+  };
+  return {
+    ...request,
+    headers: { ...headers, authorization: await authorization({ ...request, headers }, credentials) },
+  };
 }
 
 /** Headers that are signed where a request has them, in the order of their names. `fetch` adds `Host` itself. */
@@ -38,20 +44,22 @@ export async function authorization(
   credentials: AccessKeyCredentials,
   names: readonly string[] = signed,
 ): Promise<string> {
-  const { headers, url } = request;
-  const present = names.filter((name) => name === 'host' || headers.has(name));
+  const url = new URL(request.url);
+  const headers: Readonly<Record<string, string>> = { ...request.headers, host: url.host };
+  const present = names.filter((name) => headers[name] !== undefined);
   const canonicalRequest = [
     request.method,
     canonicalPath(url.pathname),
     canonicalQuery(url.searchParams),
-    ...present.map((name) => `${name}:${name === 'host' ? url.host : headers.get(name)}`),
+    ...present.map((name) => `${name}:${headers[name]}`),
     '',
     present.join(';'),
-    headers.get('x-sdk-content-sha256') ?? (await sha256(request.body ?? '')),
+    headers['x-sdk-content-sha256'] ?? (await sha256(request.body ?? '')),
   ].join('\n');
-  const stringToSign = [algorithm, headers.get('x-sdk-date'), await sha256(canonicalRequest)].join('\n');
+  const stringToSign = [algorithm, headers['x-sdk-date'], await sha256(canonicalRequest)].join('\n');
   const signature = await hmac(credentials, stringToSign);
-  return `${algorithm} Access=${credentials.accessKeyId}, SignedHeaders=${present.join(';')}, Signature=${signature}`;
+  const accessKeyId = headerValue('Authorization', credentials.accessKeyId);
+  return `${algorithm} Access=${accessKeyId}, SignedHeaders=${present.join(';')}, Signature=${signature}`;
 }
 
 function canonicalPath(path: string): string {

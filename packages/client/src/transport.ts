@@ -1,3 +1,4 @@
+import type { Send } from './attempt.ts';
 import { authorizer, type Authorizer, type Credentials, type CredentialsProvider } from './credentials.ts';
 import { endpointOf, type EndpointOptions } from './endpoint.ts';
 import { retryPolicy, type RetryOptions, type RetryPolicy } from './retry.ts';
@@ -26,7 +27,7 @@ export interface Transport {
   readonly projectId: string | undefined;
   readonly timeout: number;
   readonly retry: RetryPolicy;
-  readonly fetch: (request: Request) => Promise<Response>;
+  readonly fetch: Send;
   readonly validation: ValidationOptions | undefined;
 }
 
@@ -50,7 +51,12 @@ export function createTransport(options: TransportOptions): Transport {
     projectId: options.projectId,
     timeout: options.timeout ?? 30_000,
     retry: retryPolicy(options.retry),
-    fetch: options.fetch ?? ((request) => fetch(request)),
+    fetch: sender(options.fetch),
     validation: options.validation,
   };
+}
+
+/** The platform's `fetch` makes a request itself: making one for it would cost as much again. */
+function sender(ofUser: TransportOptions['fetch']): Send {
+  return ofUser === undefined ? (url, init) => fetch(url, init) : (url, init) => ofUser(new Request(url, init));
 }
