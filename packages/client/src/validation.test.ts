@@ -46,7 +46,7 @@ async function clientOf(reply: Reply, validation: Omit<ValidationOptions, 'valid
 
 describe('a request that does not fit', () => {
   const message =
-    'CreateShareConnections has a request that does not fit the document: body.users.0.user_id: expected a string, got nothing';
+    'CreateShareConnections has a request that does not fit the document: body.users[0].user_id: expected a string, got nothing';
 
   test('throws before anything is sent', async () => {
     const das = await clientOf({ status: 200, body: { status: true } }, {});

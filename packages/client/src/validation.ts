@@ -67,7 +67,13 @@ export function checkResponse(
 
 function problems(name: string, validator: ValueValidator | undefined, value: unknown): readonly string[] {
   if (validator === undefined || validator.is(value)) return [];
-  return validator.issues(value).map(({ path, message }) => `${[name, ...path].filter(String).join('.')}: ${message}`);
+  return validator.issues(value).map(({ path, message }) => `${placeOf([name, ...path])}: ${message}`);
+}
+
+/** As people write it: `body.users[0].user_id`. */
+function placeOf(path: readonly (string | number)[]): string {
+  const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`));
+  return steps.join('').replace(/^\.+/, '');
 }
 
 function report(
