@@ -1,4 +1,5 @@
 /** `npm test`: installs, generates, builds, and runs every check and test. Needs no running service. */
+import { availableParallelism } from 'node:os';
 import { ensureInstalled, turbo } from './workspace.mjs';
 import { countTests, removeReports } from './test-reports.mjs';
 
@@ -14,6 +15,8 @@ const code = await turbo([
   'typecheck',
   'test',
   'verify',
+  // More at once than cores only makes each of them slow.
+  `--concurrency=${Math.max(2, availableParallelism())}`,
   '--continue=dependencies-successful',
   '--output-logs=new-only',
 ]);
