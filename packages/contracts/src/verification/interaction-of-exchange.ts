@@ -35,5 +35,6 @@ function keyOf(
 ): string {
   // Provider states are JSON; an interface is only not assignable to an index signature.
   const parts = [states as unknown as Json, body ?? null];
-  return JSON.stringify([method, path, query.toSorted(), sortMembers(parts)]);
+  const parameters = query.map((parameter) => JSON.stringify(parameter)).toSorted();
+  return JSON.stringify([method, path, parameters, sortMembers(parts)]);
 }

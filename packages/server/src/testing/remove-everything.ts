@@ -1,22 +1,23 @@
-import { sql } from 'kysely';
 import type { Tables } from '../store/schema.ts';
 import type { Store } from '../store/index.ts';
 
-/** Every table: the type check stops here where one is missing. */
+/** Every table, those that refer to others first: the type check stops here where one is missing. */
 const tables = {
-  organizations: true,
-  accounts: true,
-  projects: true,
-  users: true,
-  tokens: true,
-  key_encryption_key: true,
-  data_keys: true,
-  connections: true,
   shares: true,
+  connections: true,
+  data_keys: true,
+  key_encryption_key: true,
+  tokens: true,
+  users: true,
+  projects: true,
+  accounts: true,
+  organizations: true,
 } satisfies Record<keyof Tables, true>;
 
-/** Empties a store. */
+/** Empties a store. Deletes, since truncating takes five times as long where a table holds a few rows. */
 export async function removeEverything({ db }: Store): Promise<void> {
-  const names = sql.join(Object.keys(tables).map((name) => sql.table(name)));
-  await sql`truncate table ${names} restart identity cascade`.execute(db);
+  await db.transaction().execute(async (transaction) => {
+    // The keys of the object are the names of the tables.
+    for (const table of Object.keys(tables) as (keyof Tables)[]) await transaction.deleteFrom(table).execute();
+  });
 }
