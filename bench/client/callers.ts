@@ -21,6 +21,21 @@ const withToken = createTransport({ endpoint, credentials: { token }, projectId:
 const credentials = { accessKeyId: 'AK', secretAccessKey: 'an example of a secret key' };
 const withKey = createTransport({ endpoint, credentials, projectId: project_id });
 
+const key = await crypto.subtle.importKey(
+  'raw',
+  new TextEncoder().encode(credentials.secretAccessKey),
+  { name: 'HMAC', hash: 'SHA-256' },
+  false,
+  ['sign'],
+);
+
+/** What a signature asks of Web Crypto, one after the other: two hashes and an HMAC. No signer through it can be faster. */
+export async function webCrypto(): Promise<ArrayBuffer> {
+  const text = new TextEncoder().encode(JSON.stringify(body));
+  const hash = await crypto.subtle.digest('SHA-256', text);
+  return crypto.subtle.sign('HMAC', key, await crypto.subtle.digest('SHA-256', hash));
+}
+
 /** One share, as each of them sends it. */
 export const callers: ReadonlyMap<string, () => Promise<unknown>> = new Map([
   [

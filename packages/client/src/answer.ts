@@ -20,22 +20,20 @@ export type AnyResult = Answered &
  */
 export function resultOf(definition: OperationDefinition, { response, text }: Answer): AnyResult {
   const { status, headers } = response;
-  const { statuses, optional = [], empty = [] } = definition;
   const body = parse(text);
-  const mayBeMissing = optional.includes(status) || empty.includes(status);
-  const problem = !statuses.includes(status)
-    ? `expected one of the statuses ${statuses.join(', ')}`
-    : text === '' && !mayBeMissing
-      ? 'expected a body, got none'
-      : text !== '' && body === undefined
-        ? `expected JSON, got ${headers.get('content-type') ?? 'a body without a content type'}`
-        : undefined;
+  const problem = problemOf(definition, status, text, body);
   if (problem !== undefined) {
     throw new DasUnexpectedResponseError(definition, status, requestIdOf(headers, body), problem);
   }
   return response.ok
     ? { ok: true, status, data: body, headers, response }
     : { ok: false, status, error: body, headers, response };
+}
+
+function problemOf({ statuses, optional }: OperationDefinition, status: number, text: string, body: unknown) {
+  if (!statuses.includes(status)) return `expected one of the statuses ${statuses.join(', ')}`;
+  if (body !== undefined || (text === '' && optional?.includes(status))) return undefined;
+  return text === '' ? 'expected a body, got none' : 'expected JSON';
 }
 
 /** JSON has no `undefined`: that stands for what is not JSON. */

@@ -29,9 +29,6 @@ export type EndpointOptions =
   | { readonly endpoint: string; readonly region?: undefined }
   | { readonly region: Region; readonly endpoint?: undefined };
 
-/** The region whose host has another name than its id. */
-const hostRegion: Readonly<Record<string, string>> = { 'na-mexico-1': 'la-south-2' };
-
 /**
  * The URL that the paths of operations are appended to, without a slash at its end.
  *
@@ -45,7 +42,8 @@ export function endpointOf({ endpoint, region }: EndpointOptions): string {
         `The region ${region} is not the id of a region, such as cn-north-4. Give one, or the endpoint.`,
       );
     }
-    return `https://das.${hostRegion[region] ?? region}.myhuaweicloud.com`;
+    // The id of this region and the name of its host disagree.
+    return `https://das.${region === 'na-mexico-1' ? 'la-south-2' : region}.myhuaweicloud.com`;
   }
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   if (url === undefined || url.href !== url.origin + url.pathname || !/^https?:$/.test(url.protocol)) {

@@ -11,7 +11,7 @@ describe('headerValue', () => {
 
   test.each(['', 'a\nb', 'a\r\nX-Other: b', 'a\0', '\u007f', '中'])('refuses %j', (text) => {
     expect(() => headerValue('X-A', text)).toThrow(
-      new TypeError('The value for the header X-A is empty, or has characters that a header cannot have.'),
+      new TypeError('The header X-A would be empty or have characters that a header cannot have.'),
     );
   });
 });

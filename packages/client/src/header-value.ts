@@ -5,5 +5,5 @@
  */
 export function headerValue(name: string, text: string): string {
   if (text && /^[\t\u0020-\u007e\u0080-\u00ff]+$/.test(text)) return text;
-  throw new TypeError(`The value for the header ${name} is empty, or has characters that a header cannot have.`);
+  throw new TypeError(`The header ${name} would be empty or have characters that a header cannot have.`);
 }

@@ -8,10 +8,8 @@ export interface OperationDefinition<Id extends string = OperationId> {
   readonly path: string;
   /** Statuses of the document. */
   readonly statuses: readonly number[];
-  /** Statuses whose body may be missing. */
+  /** Statuses whose body may be missing, or that have none. */
   readonly optional?: readonly number[];
-  /** Statuses without a body. */
-  readonly empty?: readonly number[];
   /** Query parameters with the number and size of a page, and the member of the response with the items. */
   readonly paging?: { readonly page: string; readonly size: string; readonly items: string };
 }

@@ -1,4 +1,4 @@
-import { createQuerySerializer } from 'openapi-fetch';
+import { serializePrimitiveParam } from 'openapi-fetch';
 import { headerValue } from './header-value.ts';
 import type { OperationDefinition } from './operation-definition.ts';
 
@@ -22,8 +22,6 @@ export interface OutgoingRequest {
   readonly body: string | null;
 }
 
-const serializeQuery = createQuerySerializer<RequestParts['query']>();
-
 /**
  * Serialises the parts of a request.
  *
@@ -32,7 +30,7 @@ const serializeQuery = createQuerySerializer<RequestParts['query']>();
 export function outgoingRequest(
   baseUrl: string,
   { operationId, method, path }: OperationDefinition,
-  { path: pathParameters = {}, query, header = {}, body }: RequestParts,
+  { path: pathParameters = {}, query = {}, header = {}, body }: RequestParts,
 ): OutgoingRequest {
   const pathname = path.replaceAll(/\{(.+?)\}/g, (_braces, name: string) => {
     const text = [pathParameters[name] ?? ''].flat().map(encodeURIComponent).join(',');
@@ -42,7 +40,10 @@ export function outgoingRequest(
     }
     return text;
   });
-  const search = serializeQuery(query);
+  // The style `form` with `explode` (OpenAPI 3.1 §4.8.12.3): a list repeats the name.
+  const search = Object.entries(query)
+    .flatMap(([name, value = []]) => [value].flat().map((item) => serializePrimitiveParam(name, String(item))))
+    .join('&');
   const headers: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
   for (const [name, value] of Object.entries(header)) {
     if (value !== undefined) headers[name.toLowerCase()] = headerValue(name, String(value));

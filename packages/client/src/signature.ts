@@ -26,7 +26,7 @@ export async function signRequest(
   const headers = {
     ...request.headers,
     'x-sdk-date': date.toISOString().replaceAll(/[-:]|\.\d+/g, ''),
-    ...(projectId !== undefined && { 'x-project-id': projectId }),
+    ...(projectId !== undefined && { 'x-project-id': headerValue('X-Project-Id', projectId) }),
     ...(securityToken !== undefined && { 'x-security-token': headerValue('X-Security-Token', securityToken) }),
   };
   return {
@@ -102,5 +102,8 @@ async function hmac(credentials: AccessKeyCredentials, text: string): Promise<st
 }
 
 function hex(buffer: ArrayBuffer): string {
-  return Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let text = '';
+  // 256 more give every byte three digits, of which the first is left out.
+  for (const byte of new Uint8Array(buffer)) text += (byte + 256).toString(16).slice(1);
+  return text;
 }

@@ -40,6 +40,8 @@ export interface ValidationOptions {
   readonly warn?: (message: string) => void;
 }
 
+type Check = readonly [name: string, validator: ValueValidator | undefined, value: unknown];
+
 /** @throws DasValidationError where a request does not fit and the mode is `throw`. */
 export function checkRequest(
   options: ValidationOptions | undefined,
@@ -47,9 +49,9 @@ export function checkRequest(
   { path = {}, query = {}, header = {}, body }: RequestParts,
 ): void {
   const { parameters, requestBody } = options?.validators[call.operationId] ?? {};
-  report(options, call, 'request', () => [
-    ...problems('', parameters, { path, query, header }),
-    ...problems('body', requestBody, body),
+  check(options, call, 'request', [
+    ['', parameters, { path, query, header }],
+    ['body', requestBody, body],
   ]);
 }
 
@@ -60,12 +62,25 @@ export function checkResponse(
   status: number,
   body: unknown,
 ): void {
-  report(options, call, 'response', () =>
-    problems('body', options?.validators[call.operationId]?.responses[status], body),
-  );
+  check(options, call, 'response', [['body', options?.validators[call.operationId]?.responses[status], body]]);
 }
 
-function problems(name: string, validator: ValueValidator | undefined, value: unknown): readonly string[] {
+function check(
+  options: ValidationOptions | undefined,
+  call: CallDetails,
+  part: 'request' | 'response',
+  checks: readonly Check[],
+): void {
+  const mode = options?.[`${part}s`] ?? 'throw';
+  if (mode === 'off') return;
+  const problems = checks.flatMap(problemsOf);
+  if (problems.length === 0) return;
+  const error = new DasValidationError(call, part, problems);
+  if (mode === 'throw') throw error;
+  (options?.warn ?? console.warn)(error.message);
+}
+
+function problemsOf([name, validator, value]: Check): readonly string[] {
   if (validator === undefined || validator.is(value)) return [];
   return validator.issues(value).map(({ path, message }) => `${placeOf([name, ...path])}: ${message}`);
 }
@@ -74,19 +89,4 @@ function problems(name: string, validator: ValueValidator | undefined, value: un
 function placeOf(path: readonly (string | number)[]): string {
   const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`));
   return steps.join('').replace(/^\.+/, '');
-}
-
-function report(
-  options: ValidationOptions | undefined,
-  call: CallDetails,
-  part: 'request' | 'response',
-  find: () => readonly string[],
-): void {
-  const mode = options?.[`${part}s`] ?? 'throw';
-  if (options === undefined || mode === 'off') return;
-  const found = find();
-  if (found.length === 0) return;
-  const error = new DasValidationError(call, part, found);
-  if (mode === 'throw') throw error;
-  (options.warn ?? console.warn)(error.message);
 }

@@ -58,8 +58,7 @@ export const delete_ = /* @__PURE__ */ operation<"delete">({
   method: "delete",
   path: "/things",
   statuses: [200, 204],
-  optional: [200],
-  empty: [204],
+  optional: [200, 204],
 });
 
 /** Every operation by its \`operationId\`, for callers that choose it at run time. */

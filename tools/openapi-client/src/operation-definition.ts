@@ -3,8 +3,9 @@ import type { Paging } from './paging.ts';
 
 /** Literal of what the runtime has to know of an operation. */
 export function operationDefinition({ operationId, method, path, responses }: Operation, paging?: Paging): string {
-  const optional = responses.filter(({ extensions }) => extensions['x-body-optional'] === true);
-  const empty = responses.filter(({ content }) => content.length === 0);
+  const optional = responses.filter(
+    ({ content, extensions }) => content.length === 0 || extensions['x-body-optional'] === true,
+  );
   return [
     '{',
     `  operationId: ${JSON.stringify(operationId)},`,
@@ -12,7 +13,6 @@ export function operationDefinition({ operationId, method, path, responses }: Op
     `  path: ${JSON.stringify(path)},`,
     `  statuses: ${statusList(responses)},`,
     ...(optional.length === 0 ? [] : [`  optional: ${statusList(optional)},`]),
-    ...(empty.length === 0 ? [] : [`  empty: ${statusList(empty)},`]),
     ...(paging === undefined ? [] : [`  paging: ${JSON.stringify(paging)},`]),
     '}',
   ].join('\n');
