@@ -63,7 +63,16 @@ async function emptyProvider(): Promise<Provider> {
 }
 
 async function verify(start: () => Promise<Provider>, name: string): Promise<void> {
-  const provider = await start();
+  const started = await start();
+  let inStates = 0;
+  const provider: Provider = {
+    ...started,
+    async setState(state) {
+      const begin = performance.now();
+      await started.setState(state);
+      inStates += performance.now() - begin;
+    },
+  };
   try {
     await measure(name, async () => {
       const result = await verifyProvider(provider, pactFile, {
@@ -74,6 +83,7 @@ async function verify(start: () => Promise<Provider>, name: string): Promise<voi
       const failed = result.interactions.filter(({ problems }) => problems.length > 0).length;
       if (provider.name !== 'empty' && failed > 0) throw new Error(`${failed} interactions failed.`);
     });
+    rows.push(['  of that: provider states', inStates / count]);
   } finally {
     await provider.close();
   }
@@ -94,3 +104,4 @@ console.log(
   `${count} interactions, Node ${process.version}, ${cpus().length} cores; target ${target} ms an interaction and side`,
 );
 for (const [name, milliseconds] of rows) console.log(`${milliseconds.toFixed(1).padStart(7)} ms  ${name}`);
+console.log(missed === 0 ? 'Target reached.' : `Target missed in ${missed} rows.`);

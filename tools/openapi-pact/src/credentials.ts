@@ -3,7 +3,7 @@ import type { ContractProblem } from './contract-error.ts';
 import type { Credential } from './interaction.ts';
 
 /** Name of the extension of a security scheme with the secret that every interaction shows. */
-export const credentialExtension = 'x-example';
+const credentialExtension = 'x-example';
 
 /** The credentials of a call: of the first choice of the operation's security for which the document gives all examples. */
 export function readCredentials(

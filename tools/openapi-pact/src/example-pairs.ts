@@ -2,7 +2,7 @@ import type { Example, MediaType, Operation, Response } from '@opendas/openapi-m
 import type { ContractProblem } from './contract-error.ts';
 
 /** Name of the extension of a response that says why no interaction can show it. */
-export const notExpressibleExtension = 'x-pact-not-expressible';
+const notExpressibleExtension = 'x-pact-not-expressible';
 
 /** The examples of one name: what makes an interaction, but for the parameters. */
 export interface ExamplePair {

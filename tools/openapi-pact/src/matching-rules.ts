@@ -38,7 +38,7 @@ export interface MatchingRules {
  * Name of the extension of a schema whose example is meant to the letter, although the schema allows other values: a code that
  * consumers decide by.
  */
-export const equalityExtension = 'x-pact-equality';
+const equalityExtension = 'x-pact-equality';
 
 /** What matching rules are made with. */
 export interface RuleContext {

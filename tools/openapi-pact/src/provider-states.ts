@@ -3,7 +3,7 @@ import type { ContractProblem } from './contract-error.ts';
 import type { ProviderState } from './interaction.ts';
 
 /** Name of the extension of an operation that binds provider states to example names. */
-export const providerStatesExtension = 'x-provider-states';
+const providerStatesExtension = 'x-provider-states';
 
 /**
  * The provider states of an operation by the name of the examples.

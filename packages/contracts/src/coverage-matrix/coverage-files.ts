@@ -5,7 +5,7 @@ import { coverageMarkdown } from './coverage-markdown.ts';
 import type { Coverage } from './coverage.ts';
 
 /** The two files of a coverage matrix. Same matrix, same bytes. */
-export function coverageFiles(coverage: Coverage): readonly { readonly file: string; readonly text: string }[] {
+function coverageFiles(coverage: Coverage): readonly { readonly file: string; readonly text: string }[] {
   return [
     { file: committedFiles.coverageJson, text: `${JSON.stringify(coverage, null, 2)}\n` },
     { file: committedFiles.coverageMarkdown, text: coverageMarkdown(coverage) },
