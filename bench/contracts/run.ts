@@ -6,8 +6,6 @@
  *   pnpm run contracts [count]
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -43,25 +41,6 @@ async function measure(name: string, work: () => Promise<void>): Promise<void> {
   rows.push([name, (performance.now() - start) / count]);
 }
 
-/** Answers every request at once with nothing: what the verifier itself costs. */
-async function emptyProvider(): Promise<Provider> {
-  const server = createServer((request, response) => {
-    request.resume().on('end', () => response.writeHead(200, { 'Content-Type': 'application/json' }).end('{}'));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    name: 'empty',
-    // A server that listens on a port has an address with a port.
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    setState: () => Promise.resolve(),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
-
 async function verify(start: () => Promise<Provider>, name: string): Promise<void> {
   const started = await start();
   let inStates = 0;
@@ -81,7 +60,7 @@ async function verify(start: () => Promise<Provider>, name: string): Promise<voi
         validators: validatorsByOperation,
       });
       const failed = result.interactions.filter(({ problems }) => problems.length > 0).length;
-      if (provider.name !== 'empty' && failed > 0) throw new Error(`${failed} interactions failed.`);
+      if (failed > 0) throw new Error(`${failed} interactions failed.`);
     });
     rows.push(['  of that: provider states', inStates / count]);
   } finally {
@@ -95,11 +74,11 @@ try {
   });
   await verify(ownServer.embedded, 'provider: verifier, states, real server, embedded store, document check');
   await verify(ownServer.postgresql, 'provider: the same on PostgreSQL');
-  await verify(emptyProvider, 'verifier alone, against a server that does nothing (every answer is wrong)');
 } finally {
   rmSync(folder, { recursive: true });
 }
 
+const missed = rows.filter(([name, milliseconds]) => !name.startsWith(' ') && milliseconds > target).length;
 console.log(
   `${count} interactions, Node ${process.version}, ${cpus().length} cores; target ${target} ms an interaction and side`,
 );
