@@ -24,6 +24,8 @@ export interface EmitOptions {
 export interface EmittedValidators {
   readonly javascript: string;
   readonly declarations: string;
+  /** Names that the module exports. */
+  readonly exports: readonly string[];
 }
 
 /**
@@ -58,7 +60,11 @@ export function emitValidators(model: Model, { source, types }: EmitOptions): Em
     `\n/** Every component schema by its name. */\nexport declare const schemas: {\n${exports.map(({ name, type }) => `  readonly ${literal(name)}: ${type};`).join('\n')}\n};\n`,
     `/** Every operation by its operationId. */\nexport declare const operations: {\n${operations.map(({ declaration }) => declaration).join('\n')}\n};\n`,
   ].join('\n');
-  return { javascript, declarations };
+  return {
+    javascript,
+    declarations,
+    exports: [...exports.map(({ identifier }) => identifier), 'schemas', 'operations'],
+  };
 }
 
 function refTo(name: string): string {

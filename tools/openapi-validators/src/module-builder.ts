@@ -49,7 +49,11 @@ export class ModuleBuilder {
     const constants = [...this.#constants].map(([initialiser, name]) => `const ${name} = ${initialiser};`);
     const runtime = [...this.#runtime].toSorted();
     return [
-      ...(runtime.length === 0 ? [] : [`import { ${runtime.join(', ')} } from './runtime/json-value.js';`]),
+      ...(runtime.length === 0
+        ? []
+        : [
+            `import { ${runtime.map((name) => `${name} as ${localName(name)}`).join(', ')} } from './runtime/json-value.js';`,
+          ]),
       `import { validator } from './runtime/validator.js';\n`,
       ...constants,
       ...this.#literals,
@@ -78,8 +82,8 @@ export class ModuleBuilder {
     const known = this.#components.get(key);
     if (known !== undefined) return known;
     const identifier = this.#identifiers.get(name) ?? name;
-    const suffix = variant === 'plain' ? '' : `_${variant}`;
-    const component = { check: `is_${identifier}${suffix}`, constant: `schema_${identifier}${suffix}` };
+    const suffix = variant === 'plain' ? '' : `$${variant}`;
+    const component = { check: `is$${identifier}${suffix}`, constant: `schema$${identifier}${suffix}` };
     // Known before it is written, since schemas may refer to themselves.
     this.#components.set(key, component);
     const schema = applyVariant(this.#schemas.get(name) ?? true, variant);
@@ -103,7 +107,7 @@ export class ModuleBuilder {
       declare: (schema) => this.#declare(schema, variant),
       runtime: (name) => {
         this.#runtime.add(name);
-        return name;
+        return localName(name);
       },
     };
   }
@@ -114,9 +118,15 @@ export class ModuleBuilder {
     return name;
   }
 
+  /** No component is called by a number alone, so these differ from the names of components. */
   #name(prefix: string): string {
     const count = (this.#counts.get(prefix) ?? 0) + 1;
     this.#counts.set(prefix, count);
-    return `${prefix}_${count}`;
+    return `${prefix}$${count}`;
   }
+}
+
+/** A function of the runtime as the emitted module calls it: no export of the module has `$` in its name. */
+function localName(name: string): string {
+  return `${name}$`;
 }

@@ -6,6 +6,7 @@ import {
   type Problem,
   type Schema,
 } from '@opendas/openapi-model';
+import { wrongForm } from './keyword-forms.ts';
 
 /** How a keyword holds further schemas. `data` holds none. */
 type Holds = 'data' | 'schema' | 'list' | 'map';
@@ -55,7 +56,9 @@ export function unsupportedKeywords(schema: Schema, pointer: string, names: Read
   return Object.entries(schema).flatMap(([keyword, value]) => {
     const place = appendToPointer(pointer, keyword);
     if (keyword === '$ref') return unresolved(value, place, names);
-    if (keyword === 'pattern') return notCompilable(typeof value === 'string' ? value : JSON.stringify(value), place);
+    const wrong = wrongForm(keyword, value);
+    if (wrong !== undefined) return [{ pointer: place, message: wrong }];
+    if (keyword === 'pattern' && typeof value === 'string') return notCompilable(value, place);
     const holds = checkedKeywords.get(keyword);
     if (holds !== undefined) {
       const patterns =

@@ -7,18 +7,19 @@ import type { EmittedValidators } from './emit-validators.ts';
 const runtime = fileURLToPath(new URL('./runtime', import.meta.url));
 
 /** What users of the output import: the validators, and what goes with them. */
-const index = {
-  'index.js': `export * from './validators.js';
-export { formatPath, ValidationError } from './runtime/issue.js';
-`,
-  'index.d.ts': `export * from './validators.js';
-export { formatPath, ValidationError, type Issue } from './runtime/issue.js';
-export type { StandardResult, Validator } from './runtime/validator.js';
-`,
-};
+function indexFiles(exports: readonly string[]): ReadonlyMap<string, string> {
+  const validators = `export { ${exports.join(', ')} } from './validators.js';\n`;
+  return new Map([
+    ['index.js', `${validators}export { formatPath, ValidationError } from './runtime/issue.js';\n`],
+    [
+      'index.d.ts',
+      `${validators}export { formatPath, ValidationError, type Issue } from './runtime/issue.js';\nexport type { StandardResult, Validator } from './runtime/validator.js';\n`,
+    ],
+  ]);
+}
 
 /** Every file of the output with its text, by its path in the output folder. */
-export function outputFiles({ javascript, declarations }: EmittedValidators): ReadonlyMap<string, string> {
+export function outputFiles({ javascript, declarations, exports }: EmittedValidators): ReadonlyMap<string, string> {
   const copied = readdirSync(runtime)
     .filter((name) => /\.(js|d\.ts)$/.test(name) && !name.includes('.test.'))
     .toSorted()
@@ -29,12 +30,7 @@ export function outputFiles({ javascript, declarations }: EmittedValidators): Re
           readFileSync(join(runtime, name), 'utf8').replace(/\n?\/\/# sourceMappingURL=.*\n?$/, '\n'),
         ] as const,
     );
-  return new Map([
-    ...Object.entries(index),
-    ['validators.js', javascript],
-    ['validators.d.ts', declarations],
-    ...copied,
-  ]);
+  return new Map([...indexFiles(exports), ['validators.js', javascript], ['validators.d.ts', declarations], ...copied]);
 }
 
 /** Writes the files that differ from what is there. */

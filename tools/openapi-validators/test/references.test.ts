@@ -1,3 +1,4 @@
+import type { Json } from '@opendas/openapi-model';
 import { describe, expect, it } from 'vitest';
 import { compile, documentOf } from './compile.ts';
 
@@ -49,6 +50,42 @@ describe('references', () => {
   });
 });
 
+describe('names of components', () => {
+  it.each([
+    [
+      'names that the emitted files export themselves',
+      ['ValidationError', 'formatPath', 'Issue', 'schemas', 'operations'],
+    ],
+    [
+      'names that look like those inside the module',
+      ['A', 'schema_A', 'is_A', 'A_request', 'pattern_1', 'check_1', '1', '_1'],
+    ],
+    ['names of the runtime', ['characterCount', 'areUnique', 'equalJson', 'validator']],
+    ['words of the language', ['default', 'undefined', 'NaN', 'RegExp', 'Object', 'class', 'await']],
+  ])('may be %s', async (_, names) => {
+    const schemaOf = (index: number): Json => ({
+      type: 'array',
+      items: { type: 'string', pattern: `^a{${index}}$`, maxLength: 9, not: { const: 'x' } },
+      uniqueItems: true,
+    });
+    const { schemas } = await compile(
+      documentOf(Object.fromEntries(names.map((name, index) => [name, schemaOf(index)]))),
+    );
+    expect(names.map((name) => names.findIndex((_other, index) => schemas[name]?.is(['a'.repeat(index)])))).toEqual(
+      names.map((_name, index) => index),
+    );
+  });
+
+  it('are all exported, the names of the files included', async () => {
+    const exported: object = await compile(
+      documentOf({ ValidationError: { type: 'string' }, 'a.b': { type: 'string' } }),
+    );
+    expect(Object.keys(exported).toSorted()).toEqual(
+      ['ValidationError', 'ValidationError_2', 'a_b', 'formatPath', 'operations', 'schemas'].toSorted(),
+    );
+  });
+});
+
 describe('what cannot be checked', () => {
   it.each([
     [
@@ -73,6 +110,33 @@ describe('what cannot be checked', () => {
     ],
   ])('refuses %s, and says where', async (_, schema, message) => {
     await expect(compile(documentOf({ X: schema }))).rejects.toThrow(message);
+  });
+
+  it.each<[string, Json, string]>([
+    ['exclusiveMinimum', true, 'a number'],
+    ['maximum', '5', 'a number'],
+    ['multipleOf', 0, 'a number above 0'],
+    ['minLength', '3', 'a whole number from 0'],
+    ['minItems', -1, 'a whole number from 0'],
+    ['maxContains', 1.5, 'a whole number from 0'],
+    ['uniqueItems', 'yes', 'true or false'],
+    ['type', 'strng', 'one of null, boolean, string, number, integer, array, object, or a list of them'],
+    ['type', [], 'one of null, boolean, string, number, integer, array, object, or a list of them'],
+    ['pattern', 1, 'a text'],
+    ['enum', 'x', 'a list'],
+    ['required', 'a', 'a list of names'],
+    ['dependentRequired', { a: 'b' }, 'an object of lists of names'],
+    ['items', [{ type: 'string' }], 'a schema'],
+    ['additionalProperties', 'x', 'a schema'],
+    ['allOf', { a: 1 }, 'a list of at least one schema'],
+    ['oneOf', [], 'a list of at least one schema'],
+    ['properties', { a: 5 }, 'an object of schemas'],
+    ['patternProperties', [], 'an object of schemas'],
+    ['x-secret', 'true', 'true or false'],
+  ])('refuses %s with the value %j', async (keyword, value, words) => {
+    await expect(compile(documentOf({ X: { [keyword]: value } }))).rejects.toThrow(
+      `#/components/schemas/X/${keyword}: the value of ${keyword} must be ${words}, but is ${JSON.stringify(value)}`,
+    );
   });
 
   it('names everything, not only the first', async () => {
