@@ -12,7 +12,11 @@ export interface Operation<Id extends OperationId> {
   readonly definition: OperationDefinition<Id>;
 }
 
-/** Makes the function of an operation. What it sends and gets is fixed by the types of the document. */
+/**
+ * Makes the function of an operation. What it sends and gets is fixed by the types of the document.
+ *
+ * @public Used by the generated operations.
+ */
 export function operation<Id extends OperationId>(definition: OperationDefinition<Id>): Operation<Id> {
   const call = async (transport: Transport, ...[input]: Arguments<Id>): Promise<Result<Id>> => {
     const result = await send(transport, definition, input ?? {});
