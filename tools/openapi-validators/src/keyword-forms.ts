@@ -6,7 +6,7 @@ interface Form {
   readonly words: string;
 }
 
-const typeNames: readonly Json[] = ['null', 'boolean', 'string', 'number', 'integer', 'array', 'object'];
+const typeNames: ReadonlySet<Json> = new Set(['null', 'boolean', 'string', 'number', 'integer', 'array', 'object']);
 
 const number: Form = { fits: (value) => typeof value === 'number', words: 'a number' };
 const count: Form = {
@@ -32,9 +32,9 @@ const forms: ReadonlyMap<string, Form> = new Map<string, Form>([
     'type',
     {
       fits: (value) =>
-        typeNames.includes(value) ||
-        (Array.isArray(value) && value.length > 0 && value.every((item: Json) => typeNames.includes(item))),
-      words: `one of ${typeNames.join(', ')}, or a list of them`,
+        typeNames.has(value) ||
+        (Array.isArray(value) && value.length > 0 && value.every((item: Json) => typeNames.has(item))),
+      words: 'one of null, boolean, string, number, integer, array, object, or a list of them',
     },
   ],
   ['enum', list],

@@ -6,24 +6,28 @@ import {
   isJsonObject,
   isMultipleOf,
   memberNames,
-  ownMember,
+  readMember,
 } from './json-value.ts';
 import type { RuntimeSchema, RuntimeSchemaObject } from './schema.ts';
+import { isSecretPlace } from './secret-place.ts';
 
 type Path = readonly (string | number)[];
+/** Reports an issue. `found` says nothing of the value but its type. */
 type Report = (keyword: string, expected: string, found: string) => void;
+/** Reports an issue with a number that was found: the value itself, or how much there is of it. Of a secret it says only `what` differs. */
+type ReportNumber = (keyword: string, expected: string, found: number, what: 'number' | 'length' | 'count') => void;
 
 interface Place {
+  /** The schema that `path` begins in. */
+  readonly root: RuntimeSchema;
   readonly path: Path;
   readonly issues: Issue[];
-  /** Set below a member that is marked `x-secret`. */
-  readonly secret: boolean;
 }
 
 /** Everything in which a value does not fit a schema, in the order of the schema. */
 export function collectIssues(schema: RuntimeSchema, value: unknown): readonly Issue[] {
   const issues: Issue[] = [];
-  visit(schema, value, { path: [], issues, secret: false });
+  visit(schema, value, { root: schema, path: [], issues });
   return issues;
 }
 
@@ -37,18 +41,21 @@ function visit(schema: RuntimeSchema, value: unknown, place: Place): void {
     place.issues.push({ path: place.path, keyword: 'false', expected: 'no value', message: 'expected no value here' });
     return;
   }
-  const here = schema['x-secret'] === true && !place.secret ? { ...place, secret: true } : place;
   const report: Report = (keyword, expected, found) => {
-    here.issues.push({ path: here.path, keyword, expected, message: `expected ${expected}, got ${found}` });
+    place.issues.push({ path: place.path, keyword, expected, message: `expected ${expected}, got ${found}` });
   };
-  if (schema.$ref !== undefined) visit(schema.$ref(), value, here);
+  const reportNumber: ReportNumber = (keyword, expected, found, what) => {
+    report(keyword, expected, isSecretPlace(place.root, place.path) ? `another ${what}` : String(found));
+  };
+  if (schema.$ref !== undefined) visit(schema.$ref(), value, place);
   if (!checkType(schema, value, report)) return;
   checkValues(schema, value, report);
-  if (typeof value === 'string') checkString(schema, value, here.secret, report);
-  if (typeof value === 'number') checkNumber(schema, value, here.secret, report);
-  if (Array.isArray(value)) checkArray(schema, value, here, report);
-  else if (isJsonObject(value)) checkObject(schema, value, here, report);
-  checkCombinators(schema, value, here, report);
+  if (typeof value === 'string') checkString(schema, value, report, reportNumber);
+  // What JSON cannot say, NaN and the infinities, is no number to the keywords of numbers.
+  if (Number.isFinite(value)) checkNumber(schema, value as number, reportNumber);
+  if (Array.isArray(value)) checkArray(schema, value, place, report, reportNumber);
+  else if (isJsonObject(value)) checkObject(schema, value, place, report, reportNumber);
+  checkCombinators(schema, value, place, report);
 }
 
 function typeOf(value: unknown): string {
@@ -93,51 +100,57 @@ function checkValues(schema: RuntimeSchemaObject, value: unknown, report: Report
   }
 }
 
-function checkString(schema: RuntimeSchemaObject, value: string, secret: boolean, report: Report): void {
+function checkString(schema: RuntimeSchemaObject, value: string, report: Report, reportNumber: ReportNumber): void {
   const { minLength, maxLength, pattern } = schema;
   const length = characterCount(value);
-  const found = secret ? 'another length' : String(length);
   if (minLength !== undefined && length < minLength)
-    report('minLength', `at least ${count(minLength, 'character')}`, found);
+    reportNumber('minLength', `at least ${count(minLength, 'character')}`, length, 'length');
   if (maxLength !== undefined && length > maxLength)
-    report('maxLength', `at most ${count(maxLength, 'character')}`, found);
+    reportNumber('maxLength', `at most ${count(maxLength, 'character')}`, length, 'length');
   if (pattern !== undefined && !new RegExp(pattern, 'u').test(value)) {
     report('pattern', schema['x-expected'] ?? `text that matches ${pattern}`, 'another text');
   }
 }
 
-function checkNumber(schema: RuntimeSchemaObject, value: number, secret: boolean, report: Report): void {
+function checkNumber(schema: RuntimeSchemaObject, value: number, report: ReportNumber): void {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
-  const found = secret ? 'another number' : String(value);
-  if (minimum !== undefined && value < minimum) report('minimum', `${minimum} or more`, found);
-  if (maximum !== undefined && value > maximum) report('maximum', `${maximum} or less`, found);
+  if (minimum !== undefined && value < minimum) report('minimum', `${minimum} or more`, value, 'number');
+  if (maximum !== undefined && value > maximum) report('maximum', `${maximum} or less`, value, 'number');
   if (exclusiveMinimum !== undefined && value <= exclusiveMinimum)
-    report('exclusiveMinimum', `more than ${exclusiveMinimum}`, found);
+    report('exclusiveMinimum', `more than ${exclusiveMinimum}`, value, 'number');
   if (exclusiveMaximum !== undefined && value >= exclusiveMaximum)
-    report('exclusiveMaximum', `less than ${exclusiveMaximum}`, found);
+    report('exclusiveMaximum', `less than ${exclusiveMaximum}`, value, 'number');
   if (multipleOf !== undefined && !isMultipleOf(value, multipleOf))
-    report('multipleOf', `a multiple of ${multipleOf}`, found);
+    report('multipleOf', `a multiple of ${multipleOf}`, value, 'number');
 }
 
-function checkArray(schema: RuntimeSchemaObject, value: readonly unknown[], place: Place, report: Report): void {
+function checkArray(
+  schema: RuntimeSchemaObject,
+  value: readonly unknown[],
+  place: Place,
+  report: Report,
+  reportNumber: ReportNumber,
+): void {
   const { prefixItems = [], items, contains, minItems, maxItems, uniqueItems } = schema;
   if (minItems !== undefined && value.length < minItems)
-    report('minItems', `at least ${count(minItems, 'item')}`, String(value.length));
+    reportNumber('minItems', `at least ${count(minItems, 'item')}`, value.length, 'count');
   if (maxItems !== undefined && value.length > maxItems)
-    report('maxItems', `at most ${count(maxItems, 'item')}`, String(value.length));
+    reportNumber('maxItems', `at most ${count(maxItems, 'item')}`, value.length, 'count');
   if (uniqueItems === true && !areUnique(value)) report('uniqueItems', 'no item twice', 'equal items');
   // A list that is far too long is one mistake; a mistake for each item would bury it, and take time.
   if (maxItems !== undefined && value.length > maxItems) return;
-  value.forEach((item, index) => {
+  // `entries` meets the holes of a list as well, as the compiled check does; `forEach` would not.
+  for (const [index, item] of value.entries()) {
     const itemSchema = index < prefixItems.length ? prefixItems[index] : items;
     if (itemSchema !== undefined) visit(itemSchema, item, below(place, index));
-  });
+  }
   if (contains !== undefined) {
     const { minContains = 1, maxContains } = schema;
-    const matching = value.filter((item) => fits(contains, item)).length;
-    if (matching < minContains) report('contains', `at least ${count(minContains, 'matching item')}`, String(matching));
+    const matching = Array.from(value).filter((item) => fits(contains, item)).length;
+    if (matching < minContains)
+      reportNumber('contains', `at least ${count(minContains, 'matching item')}`, matching, 'count');
     if (maxContains !== undefined && matching > maxContains)
-      report('maxContains', `at most ${count(maxContains, 'matching item')}`, String(matching));
+      reportNumber('maxContains', `at most ${count(maxContains, 'matching item')}`, matching, 'count');
   }
 }
 
@@ -146,6 +159,7 @@ function checkObject(
   value: Readonly<Record<string, unknown>>,
   place: Place,
   report: Report,
+  reportNumber: ReportNumber,
 ): void {
   const {
     required = [],
@@ -157,7 +171,7 @@ function checkObject(
     dependentSchemas = {},
   } = schema;
   const names = memberNames(value);
-  const has = (name: string): boolean => ownMember(value, name) !== undefined;
+  const has = (name: string): boolean => readMember(value, name) !== undefined;
   const missing = (name: string, keyword: string): void => {
     place.issues.push({
       path: [...place.path, name],
@@ -168,14 +182,14 @@ function checkObject(
   };
   for (const name of required) if (!has(name)) missing(name, 'required');
   if (schema.minProperties !== undefined && names.length < schema.minProperties)
-    report('minProperties', `at least ${count(schema.minProperties, 'member')}`, String(names.length));
+    reportNumber('minProperties', `at least ${count(schema.minProperties, 'member')}`, names.length, 'count');
   if (schema.maxProperties !== undefined && names.length > schema.maxProperties)
-    report('maxProperties', `at most ${count(schema.maxProperties, 'member')}`, String(names.length));
+    reportNumber('maxProperties', `at most ${count(schema.maxProperties, 'member')}`, names.length, 'count');
   for (const [name, needed] of Object.entries(dependentRequired)) {
     if (has(name)) for (const other of needed) if (!has(other)) missing(other, 'dependentRequired');
   }
   for (const [name, property] of Object.entries(properties)) {
-    if (has(name)) visit(property, ownMember(value, name), below(place, name));
+    if (has(name)) visit(property, readMember(value, name), below(place, name));
   }
   for (const name of names) {
     const matching = Object.entries(patternProperties).filter(([pattern]) => new RegExp(pattern, 'u').test(name));

@@ -8,6 +8,14 @@ export function ownMember(object: Readonly<Record<string, unknown>>, name: strin
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
+/**
+ * The value of a member as the compiled checks read it: names that every object inherits count only as own members; others are
+ * read as the code that uses the value will read them, so that objects of classes fit too.
+ */
+export function readMember(object: Readonly<Record<string, unknown>>, name: string): unknown {
+  return name in Object.prototype ? ownMember(object, name) : object[name];
+}
+
 /** Names of the members that have a value. A member whose value is `undefined` does not exist in JSON. */
 export function memberNames(object: Readonly<Record<string, unknown>>): readonly string[] {
   return Object.keys(object).filter((name) => object[name] !== undefined);

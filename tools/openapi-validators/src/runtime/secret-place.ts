@@ -1,0 +1,52 @@
+import type { RuntimeSchema, RuntimeSchemaObject } from './schema.ts';
+
+/**
+ * Whether the value at a path is a secret: whether any part of the schema that may apply there, or above, says `x-secret`.
+ * What a value has to do with the schema is not asked, so that a secret stays one where the value fits nothing.
+ */
+export function isSecretPlace(schema: RuntimeSchema, path: readonly (string | number)[]): boolean {
+  const schemas = applicable([schema]);
+  if (schemas.some((one) => one['x-secret'] === true)) return true;
+  const [step, ...rest] = path;
+  if (step === undefined) return false;
+  return schemas.flatMap((one) => below(one, step)).some((inner) => isSecretPlace(inner, rest));
+}
+
+/** The schemas and all that apply to the same value as they do. Schemas may refer to themselves. */
+function applicable(schemas: readonly RuntimeSchema[]): readonly RuntimeSchemaObject[] {
+  const found = new Set<RuntimeSchemaObject>();
+  const add = (schema: RuntimeSchema | undefined): void => {
+    if (typeof schema !== 'object' || found.has(schema)) return;
+    found.add(schema);
+    const { $ref, allOf = [], anyOf = [], oneOf = [], not, if: condition, dependentSchemas = {} } = schema;
+    const { then: consequence, else: alternative } = schema;
+    const same = [
+      ...allOf,
+      ...anyOf,
+      ...oneOf,
+      not,
+      condition,
+      consequence,
+      alternative,
+      ...Object.values(dependentSchemas),
+    ];
+    for (const inner of [$ref?.(), ...same]) add(inner);
+  };
+  for (const schema of schemas) add(schema);
+  return [...found];
+}
+
+function below(schema: RuntimeSchemaObject, step: string | number): readonly RuntimeSchema[] {
+  const { prefixItems = [], items, contains, properties = {}, patternProperties = {}, additionalProperties } = schema;
+  const named =
+    typeof step === 'number'
+      ? [prefixItems[step], items, contains]
+      : [
+          Object.hasOwn(properties, step) ? properties[step] : undefined,
+          ...Object.entries(patternProperties).flatMap(([pattern, inner]) =>
+            new RegExp(pattern, 'u').test(step) ? [inner] : [],
+          ),
+          additionalProperties,
+        ];
+  return named.filter((inner) => inner !== undefined);
+}
