@@ -48,7 +48,7 @@ describe('the demo', () => {
   it('prints commands that play the story in bash as they are', async () => {
     await expect.poll(() => server.stderr()).toContain('Ctrl-C stops the server');
     const commands = server.stderr().split('(bash):\n')[1]?.split('Ctrl-C')[0] ?? '';
-    const { stdout, stderr } = await promisify(execFile)('bash', ['-eu', '-c', commands]);
+    const { stdout, stderr } = await promisify(execFile)('bash', ['--norc', '-eu', '-c', commands]);
     expect(stderr).toBe('');
     const [connection, shared, list, received, cancelled] = stdout.trim().split('\n');
     expect(connection).toMatch(/^[0-9a-f-]{36}$/);
