@@ -10,6 +10,7 @@ import {
 import { literal } from './check/code-writer.ts';
 import { identifiers } from './identifier.ts';
 import { ModuleBuilder } from './module-builder.ts';
+import { referenceLoops } from './reference-loops.ts';
 import { unsupportedKeywords } from './supported-keywords.ts';
 
 /** What the emitted files say about where they come from and stand on. */
@@ -91,7 +92,8 @@ function refuseUnsupported(model: Model): void {
   );
   // A parameter or response that several operations share is reported once.
   const unique = new Map(problems.map((problem) => [`${problem.pointer} ${problem.message}`, problem]));
-  if (unique.size > 0) throw new DocumentError([...unique.values()]);
+  const all = [...unique.values(), ...referenceLoops(model.schemas)];
+  if (all.length > 0) throw new DocumentError(all);
 }
 
 interface Emitted {

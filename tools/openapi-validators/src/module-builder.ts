@@ -68,10 +68,11 @@ export class ModuleBuilder {
         ? componentSchemaName(schema['$ref'])
         : undefined;
     if (name !== undefined) return this.#component(name, variant);
-    const check = this.#declare(applyVariant(schema, variant), variant);
+    const varied = applyVariant(schema, variant, this.#schemas);
+    const check = this.#declare(varied, variant);
     const constant = this.#name('schema');
     this.#literals.push(
-      `const ${constant} = ${schemaLiteral(applyVariant(schema, variant), (reference) => this.#component(reference, variant).constant)};`,
+      `const ${constant} = ${schemaLiteral(varied, (reference) => this.#component(reference, variant).constant)};`,
     );
     return { check, constant };
   }
@@ -86,7 +87,7 @@ export class ModuleBuilder {
     const component = { check: `is$${identifier}${suffix}`, constant: `schema$${identifier}${suffix}` };
     // Known before it is written, since schemas may refer to themselves.
     this.#components.set(key, component);
-    const schema = applyVariant(this.#schemas.get(name) ?? true, variant);
+    const schema = applyVariant(this.#schemas.get(name) ?? true, variant, this.#schemas);
     this.#functions.push(schemaFunction(component.check, schema, this.#scope(variant)));
     this.#literals.push(
       `const ${component.constant} = ${schemaLiteral(schema, (reference) => this.#component(reference, variant).constant)};`,

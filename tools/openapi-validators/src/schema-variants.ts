@@ -1,4 +1,4 @@
-import { componentSchemaName, isObject, type Json, type Schema } from '@opendas/openapi-model';
+import { componentSchemaName, isObject, type Json, type Schema, type SchemaObject } from '@opendas/openapi-model';
 import { checkedKeywords, schemasIn } from './supported-keywords.ts';
 
 /** How a schema is used: `plain` as it stands, or in a request or response, where read-only or write-only members are not required (OpenAPI 3.1 §4.8.24.2). */
@@ -6,9 +6,13 @@ export type Variant = 'plain' | 'request' | 'response';
 
 const notRequired = { plain: undefined, request: 'readOnly', response: 'writeOnly' } as const;
 
+type Schemas = ReadonlyMap<string, Schema>;
+
 /** Which component schemas differ, themselves or in what they refer to, between a variant and `plain`. */
-export function variantNames(schemas: ReadonlyMap<string, Schema>, variant: Variant): ReadonlySet<string> {
-  const differing = new Set([...schemas].filter(([, schema]) => differs(schema, variant)).map(([name]) => name));
+export function variantNames(schemas: Schemas, variant: Variant): ReadonlySet<string> {
+  const differing = new Set(
+    [...schemas].filter(([, schema]) => differs(schema, variant, schemas)).map(([name]) => name),
+  );
   for (let size = -1; size !== differing.size;) {
     size = differing.size;
     for (const [name, schema] of schemas) {
@@ -18,28 +22,59 @@ export function variantNames(schemas: ReadonlyMap<string, Schema>, variant: Vari
   return differing;
 }
 
-/** A schema without the members that the variant does not require, in `required`. Schemas it refers to are not changed. */
-export function applyVariant(schema: Schema, variant: Variant): Schema {
+/**
+ * A schema without the members that the variant does not require, in `required`. Schemas it refers to are not changed.
+ *
+ * @param markedAbove - members that the schema around this one, for the same value, marks
+ */
+export function applyVariant(
+  schema: Schema,
+  variant: Variant,
+  schemas: Schemas,
+  markedAbove: ReadonlySet<string> = new Set(),
+): Schema {
   const mark = notRequired[variant];
   if (mark === undefined || typeof schema === 'boolean') return schema;
-  const { properties, required } = schema;
-  const free = isObject(properties) ? Object.keys(properties).filter((name) => isMarked(properties[name], mark)) : [];
+  const marked = new Set([...markedAbove, ...markedMembers(schema, mark, schemas)]);
   const changed = Object.fromEntries(
     Object.entries(schema).map(([keyword, value]) => [
       keyword,
-      mapSchemas(keyword, value, (inner) => applyVariant(inner, variant)),
+      mapSchemas(keyword, value, (inner) =>
+        // Only `allOf` requires what it requires of every value; in `oneOf` or `not`, less in `required` would refuse more.
+        applyVariant(inner, variant, schemas, keyword === 'allOf' ? marked : undefined),
+      ),
     ]),
   );
-  if (!Array.isArray(required) || free.length === 0) return changed;
-  return { ...changed, required: required.filter((name) => typeof name !== 'string' || !free.includes(name)) };
+  const { required } = schema;
+  if (!Array.isArray(required) || marked.size === 0) return changed;
+  return { ...changed, required: required.filter((name) => typeof name !== 'string' || !marked.has(name)) };
 }
 
-function differs(schema: Schema, variant: Variant): boolean {
-  return JSON.stringify(applyVariant(schema, variant)) !== JSON.stringify(schema);
+/** Members that a schema marks: itself, through a reference, or in `allOf`. References make no loops (`reference-loops.ts`). */
+function markedMembers(schema: Schema, mark: string, schemas: Schemas): readonly string[] {
+  if (typeof schema === 'boolean') return [];
+  const { properties } = schema;
+  const own = isObject(properties)
+    ? Object.keys(properties).filter((name) => isMarked(properties[name], mark, schemas))
+    : [];
+  return [...own, ...partsOf(schema, schemas).flatMap((part) => markedMembers(part, mark, schemas))];
 }
 
-function isMarked(property: Json | undefined, mark: string): boolean {
-  return isObject(property) && property[mark] === true;
+function isMarked(property: Json | undefined, mark: string, schemas: Schemas): boolean {
+  if (!isObject(property)) return false;
+  return property[mark] === true || partsOf(property, schemas).some((part) => isMarked(part, mark, schemas));
+}
+
+/** The schemas that a value must fit as well: the one referred to, and those in `allOf`. */
+function partsOf({ $ref, allOf }: SchemaObject, schemas: Schemas): readonly Schema[] {
+  const name = typeof $ref === 'string' ? componentSchemaName($ref) : undefined;
+  const referred = name === undefined ? undefined : schemas.get(name);
+  const members = Array.isArray(allOf) ? allOf.filter((member: Json) => isObject(member)) : [];
+  return referred === undefined ? members : [referred, ...members];
+}
+
+function differs(schema: Schema, variant: Variant, schemas: Schemas): boolean {
+  return JSON.stringify(applyVariant(schema, variant, schemas)) !== JSON.stringify(schema);
 }
 
 function references(schema: Schema): readonly string[] {

@@ -31,6 +31,12 @@ const cases: Readonly<Record<string, Case>> = {
     invalid: [{ a: [1] }, { a: [1, null], b: 1 }, null],
   },
   'const null': { schema: { const: null }, valid: [null], invalid: [0, undefined, ''] },
+  'const with names that every object inherits': {
+    schema: { const: JSON.parse('{"__proto__":1,"constructor":2}') as Json },
+    valid: [JSON.parse('{"constructor":2,"__proto__":1}')],
+    invalid: [{}, { constructor: 2 }, JSON.parse('{"__proto__":2,"constructor":2}')],
+  },
+  'an empty enum': { schema: { enum: [] }, valid: [], invalid: [null, '', undefined] },
   enum: { schema: { enum: ['a', 1, null, [2]] }, valid: ['a', 1, null, [2]], invalid: ['b', '1', [1], {}] },
   minimum: { schema: { minimum: 3 }, valid: [3, 4, 'no number'], invalid: [2.9, -1] },
   maximum: { schema: { maximum: 3 }, valid: [3, -4, null], invalid: [3.1] },
@@ -135,6 +141,11 @@ const cases: Readonly<Record<string, Case>> = {
     schema: { dependentRequired: { a: ['b'] } },
     valid: [{}, { b: 1 }, { a: 1, b: 1 }],
     invalid: [{ a: 1 }],
+  },
+  'dependentRequired with names that every object inherits': {
+    schema: { dependentRequired: JSON.parse('{"__proto__":["constructor"]}') as Json },
+    valid: [{}, JSON.parse('{"__proto__":1,"constructor":1}')],
+    invalid: [JSON.parse('{"__proto__":1}')],
   },
   dependentSchemas: {
     schema: { dependentSchemas: { a: { properties: { b: { type: 'string' } } } } },

@@ -20,52 +20,74 @@ const value = fc.letrec<{ value: Json }>((tie) => ({
 })).value;
 const types = fc.constantFrom('string', 'number', 'integer', 'boolean', 'null', 'array', 'object');
 
-const schema = fc.letrec<{ schema: Json }>((tie) => {
-  const inner = tie('schema');
-  const list = fc.array(inner, { minLength: 1, maxLength: 2 });
-  const keywords = fc.record(
-    {
-      type: fc.oneof(types, fc.uniqueArray(types, { minLength: 1, maxLength: 3 })),
-      const: scalar,
-      enum: fc.uniqueArray(scalar, { minLength: 1, maxLength: 3 }),
-      minimum: bound,
-      exclusiveMaximum: bound,
-      multipleOf: fc.constantFrom(0.5, 1, 2),
-      minLength: small,
-      maxLength: small,
-      pattern: fc.constantFrom('^a', 'b$', '^.$'),
-      minItems: small,
-      maxItems: small,
-      uniqueItems: fc.boolean(),
-      items: inner,
-      prefixItems: list,
-      contains: inner,
-      required: fc.uniqueArray(schemaName, { maxLength: 2 }),
-      properties: fc.dictionary(schemaName, inner, { maxKeys: 2 }),
-      patternProperties: fc.dictionary(fc.constantFrom('^a', 'o'), inner, { maxKeys: 1 }),
-      additionalProperties: inner,
-      propertyNames: inner,
-      minProperties: small,
-      allOf: list,
-      anyOf: list,
-      oneOf: list,
-      not: inner,
-    },
-    { requiredKeys: [] },
-  );
-  return {
-    schema: fc.oneof(
-      { maxDepth: 2 },
-      fc.boolean(),
-      // Few keywords at a time, or hardly any value would fit.
-      keywords.chain((all) =>
-        fc
-          .subarray(Object.keys(all), { maxLength: Math.min(3, Object.keys(all).length) })
-          .map((kept) => Object.fromEntries(kept.map((key) => [key, Reflect.get(all, key) as Json]))),
+/** Keywords that say nothing without another. */
+const companions: Readonly<Record<string, string>> = {
+  then: 'if',
+  else: 'if',
+  minContains: 'contains',
+  maxContains: 'contains',
+};
+
+/** Schemas of every keyword but `$ref`, with these names of members. */
+function schemasWith(memberName: fc.Arbitrary<string>): fc.Arbitrary<Json> {
+  return fc.letrec<{ schema: Json }>((tie) => {
+    const inner = tie('schema');
+    const list = fc.array(inner, { minLength: 1, maxLength: 2 });
+    const keywords = fc.record(
+      {
+        type: fc.oneof(types, fc.uniqueArray(types, { minLength: 1, maxLength: 3 })),
+        const: fc.oneof(scalar, fc.dictionary(memberName, scalar, { maxKeys: 2, noNullPrototype: true })),
+        enum: fc.uniqueArray(scalar, { minLength: 1, maxLength: 3 }),
+        minimum: bound,
+        maximum: bound,
+        exclusiveMinimum: bound,
+        exclusiveMaximum: bound,
+        multipleOf: fc.constantFrom(0.5, 1, 2),
+        minLength: small,
+        maxLength: small,
+        pattern: fc.constantFrom('^a', 'b$', '^.$'),
+        minItems: small,
+        maxItems: small,
+        uniqueItems: fc.boolean(),
+        items: inner,
+        prefixItems: list,
+        contains: inner,
+        minContains: small,
+        maxContains: small,
+        required: fc.uniqueArray(memberName, { maxLength: 2 }),
+        properties: fc.dictionary(memberName, inner, { maxKeys: 2 }),
+        patternProperties: fc.dictionary(fc.constantFrom('^a', 'o'), inner, { maxKeys: 1 }),
+        additionalProperties: inner,
+        propertyNames: inner,
+        minProperties: small,
+        maxProperties: small,
+        dependentRequired: fc.dictionary(memberName, fc.uniqueArray(memberName, { maxLength: 2 }), { maxKeys: 2 }),
+        dependentSchemas: fc.dictionary(memberName, inner, { maxKeys: 1 }),
+        allOf: list,
+        anyOf: list,
+        oneOf: list,
+        not: inner,
+        if: inner,
+        then: inner,
+        else: inner,
+      },
+      { requiredKeys: [] },
+    );
+    return {
+      schema: fc.oneof(
+        { maxDepth: 2 },
+        fc.boolean(),
+        // Few keywords at a time, or hardly any value would fit.
+        keywords.chain((all) =>
+          fc
+            .subarray(Object.keys(all), { maxLength: Math.min(3, Object.keys(all).length) })
+            .map((kept) => [...kept, ...kept.flatMap((key) => companions[key] ?? [])].filter((key) => key in all))
+            .map((kept) => Object.fromEntries(kept.map((key) => [key, Reflect.get(all, key) as Json]))),
+        ),
       ),
-    ),
-  };
-}).schema;
+    };
+  }).schema;
+}
 
 /** Ajv 8.20 takes an empty array to contain a match where the schema has `prefixItems` as well (Core §10.3.1.3 says otherwise). */
 function ajvErrs(given: Json): boolean {
@@ -76,7 +98,7 @@ function ajvErrs(given: Json): boolean {
 it('the compiled check, the second pass and Ajv agree about every value', { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(schema, { minLength: 10, maxLength: 10 }),
+      fc.array(schemasWith(schemaName), { minLength: 10, maxLength: 10 }),
       fc.array(value, { minLength: 20, maxLength: 20 }),
       async (schemas, values) => {
         const compiled = await compile(
@@ -134,7 +156,7 @@ const anyValue = fc.letrec<{ value: unknown }>((tie) => ({
 it('the compiled check and the second pass agree about values that JSON cannot say', { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(schema, { minLength: 10, maxLength: 10 }),
+      fc.array(schemasWith(name), { minLength: 10, maxLength: 10 }),
       fc.array(anyValue, { minLength: 40, maxLength: 40 }),
       async (schemas, values) => {
         const compiled = await compile(

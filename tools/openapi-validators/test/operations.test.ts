@@ -86,3 +86,36 @@ it('throws every mistake in one error, and offers Standard Schema', () => {
     issues: [{ path: ['id'], message: 'id: expected a string, got an integer' }],
   });
 });
+
+const Id: Json = { type: 'string', readOnly: true };
+const Base: Json = { type: 'object', properties: { id: { $ref: '#/components/schemas/Id' } } };
+
+it.each<[string, Json]>([
+  ['behind a reference', { required: ['id'], properties: { id: { $ref: '#/components/schemas/Id' } } }],
+  [
+    'in allOf of the member',
+    { required: ['id'], properties: { id: { allOf: [{ $ref: '#/components/schemas/Id' }] } } },
+  ],
+  ['in a schema that is referred to', { $ref: '#/components/schemas/Base', required: ['id'] }],
+  ['beside the part that requires it', { allOf: [{ $ref: '#/components/schemas/Base' }, { required: ['id'] }] }],
+  ['around the part that requires it', { properties: { id: Id }, allOf: [{ required: ['id'] }] }],
+])('does not require a member in requests that is marked read-only %s', async (_, schema) => {
+  const body = { content: { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } } };
+  const module = await compile({
+    openapi: '3.1.0',
+    info: { title: 'Test', version: '1' },
+    paths: {
+      '/items': {
+        post: { operationId: 'AddItem', requestBody: body, responses: { 200: { description: 'Done', ...body } } },
+      },
+    },
+    components: { schemas: { Id, Base, Item: schema } },
+  });
+  const item = module.operations['AddItem'];
+  expect([item?.requestBody?.is({}), item?.responses['200']?.is({}), module.schemas['Item']?.is({})]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect([item?.requestBody?.is({ id: 1 }), item?.requestBody?.is({ id: 'a' })]).toEqual([false, true]);
+});

@@ -139,6 +139,34 @@ describe('what cannot be checked', () => {
     );
   });
 
+  it.each<[string, { readonly [name: string]: Json }, string]>([
+    ['by a reference', { A: { $ref: '#/components/schemas/A' } }, 'A → A'],
+    [
+      'by way of another schema',
+      {
+        A: { allOf: [{ anyOf: [{ $ref: '#/components/schemas/B' }] }] },
+        B: { then: { $ref: '#/components/schemas/A' } },
+      },
+      'A → B → A',
+    ],
+    ['in an exclusion', { A: { not: { $ref: '#/components/schemas/A' } } }, 'A → A'],
+    [
+      'where a member is present',
+      { A: { dependentSchemas: { a: { oneOf: [{ $ref: '#/components/schemas/A' }] } } } },
+      'A → A',
+    ],
+  ])('refuses a schema that refers to itself for the same value %s', async (_, schemas, loop) => {
+    await expect(compile(documentOf(schemas))).rejects.toThrow(
+      `#/components/schemas/A: checking a value would never end, since the schema refers to itself for the same value: ${loop}`,
+    );
+  });
+
+  it('accepts that one schema is referred to twice for the same value', async () => {
+    const twice: Json = [{ $ref: '#/components/schemas/Text' }, { $ref: '#/components/schemas/Text' }];
+    const { schemas } = await compile(documentOf({ Text: { type: 'string' }, A: { allOf: twice } }));
+    expect(['x', 1].map((value) => schemas['A']?.is(value))).toEqual([true, false]);
+  });
+
   it('names everything, not only the first', async () => {
     await expect(compile(documentOf({ X: { $anchor: 'x' }, Y: { $id: 'y' } }))).rejects.toThrow(/\$anchor[^]*\$id/);
   });

@@ -44,7 +44,6 @@ const marked: Readonly<Record<string, Json>> = {
   },
 };
 const Tree: Json = {
-  anyOf: [true, { $ref: '#/components/schemas/Tree' }],
   properties: { s: { 'x-secret': true }, child: { $ref: '#/components/schemas/Tree' } },
 };
 const names = Object.keys(marked);

@@ -27,7 +27,17 @@ export function failIf(condition: string): string {
 }
 
 /** Source text of a JSON value or a name. */
-export function literal(value: unknown): string {
+export function literal(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map((item: Json) => literal(item)).join(',')}]`;
+  if (!isObject(value)) return scalar(value);
+  // A member called __proto__ needs a computed name: written plainly, it would set the prototype (ECMAScript §B.3.1).
+  const members = Object.entries(value).map(
+    ([name, member]) => `${name === '__proto__' ? `[${scalar(name)}]` : scalar(name)}:${literal(member)}`,
+  );
+  return `{${members.join(',')}}`;
+}
+
+function scalar(value: Json): string {
   return JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 }
 

@@ -94,7 +94,9 @@ function checkValues(schema: RuntimeSchemaObject, value: unknown, report: Report
   if (schema.enum !== undefined && !schema.enum.some((member) => equalJson(value, member))) {
     report(
       'enum',
-      `one of ${schema.enum.map((member) => JSON.stringify(member)).join(', ')}`,
+      schema.enum.length === 0
+        ? 'no value'
+        : `one of ${schema.enum.map((member) => JSON.stringify(member)).join(', ')}`,
       `another ${typeOf(value)}`,
     );
   }

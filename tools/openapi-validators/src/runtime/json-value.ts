@@ -37,20 +37,37 @@ export function equalJson(one: unknown, other: unknown): boolean {
   );
 }
 
-/** Whether no two items are equal. */
+/** Whether no two items are equal. Takes time in proportion to the size of the list, also where all items have the same members. */
 export function areUnique(items: readonly unknown[]): boolean {
   const scalars = new Set<unknown>();
-  const composites: unknown[] = [];
+  const composites = new Map<string, unknown[]>();
   for (const item of items) {
     if (typeof item !== 'object' || item === null) {
       if (scalars.has(item)) return false;
       scalars.add(item);
     } else {
-      if (composites.some((other) => equalJson(item, other))) return false;
-      composites.push(item);
+      const key = equalityKey(item);
+      const others = composites.get(key);
+      if (others === undefined) composites.set(key, [item]);
+      // Values that JSON cannot say may share a key and differ all the same.
+      else if (others.some((other) => equalJson(item, other))) return false;
+      else others.push(item);
     }
   }
   return true;
+}
+
+/** A text that is the same for equal values; for values of JSON, for those only. */
+function equalityKey(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${Array.from(value, equalityKey).join()}]`;
+  if (isJsonObject(value)) {
+    const members = memberNames(value).toSorted();
+    return `{${members.map((name) => `${JSON.stringify(name)}:${equalityKey(value[name])}`).join()}}`;
+  }
+  // Adding 0 makes 0 of -0.
+  if (typeof value === 'number') return String(value + 0);
+  return typeof value === 'function' ? 'function' : String(value);
 }
 
 /** Length of a text in characters (JSON Schema Validation §6.3.1 counts as RFC 8259 does), not in UTF-16 units. */
@@ -71,9 +88,9 @@ export function characterCount(text: string): number {
 
 /** Whether a number is a multiple of another, allowing for the rounding of decimal fractions. */
 export function isMultipleOf(value: number, divisor: number): boolean {
+  // The remainder is exact (ECMAScript §6.1.6.1.6), also where the quotient is rounded or too large.
+  if (value % divisor === 0) return true;
+  if (Number.isInteger(value) && Number.isInteger(divisor)) return false;
   const quotient = value / divisor;
-  if (Number.isInteger(quotient)) return true;
-  if (Number.isInteger(value) && Number.isInteger(divisor)) return value % divisor === 0;
-  const nearest = Math.round(quotient);
-  return Number.isFinite(quotient) && Math.abs(quotient - nearest) <= Math.abs(quotient) * Number.EPSILON;
+  return Number.isFinite(quotient) && Math.abs(quotient - Math.round(quotient)) <= Math.abs(quotient) * Number.EPSILON;
 }

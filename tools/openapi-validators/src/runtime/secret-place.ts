@@ -12,7 +12,7 @@ export function isSecretPlace(schema: RuntimeSchema, path: readonly (string | nu
   return schemas.flatMap((one) => below(one, step)).some((inner) => isSecretPlace(inner, rest));
 }
 
-/** The schemas and all that apply to the same value as they do. Schemas may refer to themselves. */
+/** The schemas and all that apply to the same value as they do, each once. */
 function applicable(schemas: readonly RuntimeSchema[]): readonly RuntimeSchemaObject[] {
   const found = new Set<RuntimeSchemaObject>();
   const add = (schema: RuntimeSchema | undefined): void => {
