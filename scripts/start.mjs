@@ -4,11 +4,16 @@
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { isBuilt, noteBuilt } from './build-stamp.mjs';
 import { ensureInstalled, environment, nodeProgram, root, say, turbo } from './workspace.mjs';
 
 ensureInstalled();
-const built = await turbo(['run', 'build', '--filter=@opendas/server'], { quiet: true });
-if (built !== 0) process.exit(built);
+if (!isBuilt()) {
+  say('Generating and building what is not built yet');
+  const code = await turbo(['run', 'build', '--filter=@opendas/server'], { quiet: true });
+  if (code !== 0) process.exit(code);
+  noteBuilt();
+}
 
 const server = spawn(
   nodeProgram(),
