@@ -87,6 +87,21 @@ it('throws every mistake in one error, and offers Standard Schema', () => {
   });
 });
 
+/** A module with one operation whose request and response are of the component `Item`. */
+async function moduleOf(components: { readonly [name: string]: Json }): ReturnType<typeof compile> {
+  const body = { content: { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } } };
+  return compile({
+    openapi: '3.1.0',
+    info: { title: 'Test', version: '1' },
+    paths: {
+      '/items': {
+        post: { operationId: 'AddItem', requestBody: body, responses: { 200: { description: 'Done', ...body } } },
+      },
+    },
+    components: { schemas: components },
+  });
+}
+
 const Id: Json = { type: 'string', readOnly: true };
 const Base: Json = { type: 'object', properties: { id: { $ref: '#/components/schemas/Id' } } };
 
@@ -100,17 +115,7 @@ it.each<[string, Json]>([
   ['beside the part that requires it', { allOf: [{ $ref: '#/components/schemas/Base' }, { required: ['id'] }] }],
   ['around the part that requires it', { properties: { id: Id }, allOf: [{ required: ['id'] }] }],
 ])('does not require a member in requests that is marked read-only %s', async (_, schema) => {
-  const body = { content: { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } } };
-  const module = await compile({
-    openapi: '3.1.0',
-    info: { title: 'Test', version: '1' },
-    paths: {
-      '/items': {
-        post: { operationId: 'AddItem', requestBody: body, responses: { 200: { description: 'Done', ...body } } },
-      },
-    },
-    components: { schemas: { Id, Base, Item: schema } },
-  });
+  const module = await moduleOf({ Id, Base, Item: schema });
   const item = module.operations['AddItem'];
   expect([item?.requestBody?.is({}), item?.responses['200']?.is({}), module.schemas['Item']?.is({})]).toEqual([
     true,
@@ -118,4 +123,36 @@ it.each<[string, Json]>([
     false,
   ]);
   expect([item?.requestBody?.is({ id: 1 }), item?.requestBody?.is({ id: 'a' })]).toEqual([false, true]);
+});
+
+it('does not require read-only members of requests further down, behind references', async () => {
+  const components = {
+    Item: { type: 'array', items: { $ref: '#/components/schemas/Holder' } },
+    Holder: { properties: { user: { $ref: '#/components/schemas/User' } } },
+    User: user,
+  };
+  const { requestBody: request, responses: answers } = (await moduleOf(components)).operations['AddItem']!;
+  const given = [{ user: { name: 'a', password: 'x' } }];
+  expect([request?.is(given), answers['200']?.is(given)]).toEqual([true, false]);
+});
+
+it('keeps what an alternative requires, since less would make it fit more often', async () => {
+  const alternatives = {
+    type: 'object',
+    properties: { id: Id },
+    oneOf: [{ required: ['id'] }, { required: ['name'] }],
+  };
+  const request = (await moduleOf({ Item: alternatives })).operations['AddItem']?.requestBody;
+  expect([request?.is({ name: 'a' }), request?.is({ id: '1', name: 'a' }), request?.is({})]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+
+it('names one mistake for a list that is too long, not one for each item', async () => {
+  const module = await moduleOf({ Item: { type: 'array', maxItems: 2, items: { type: 'string' } } });
+  expect(module.schemas['Item']?.issues([1, 2, 3]).map(({ message }) => message)).toEqual([
+    'expected at most 2 items, got 3',
+  ]);
 });

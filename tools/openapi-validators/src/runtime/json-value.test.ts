@@ -23,6 +23,24 @@ describe('areUnique', () => {
     );
   });
 
+  it.each([
+    ['0 and -0', [[0], [-0]], false],
+    ['1 and the text 1', [[1], ['1']], true],
+    [
+      'members in another order',
+      [
+        { a: 1, b: [] },
+        { b: [], a: 1 },
+      ],
+      false,
+    ],
+    ['a member without a value', [{ a: undefined }, {}], false],
+    ['texts that hold what separates items', [['a,b'], ['a', 'b'], ['a","b']], true],
+    ['functions', [[String], [Number]], true],
+  ])('knows about %s', (_, items, want) => {
+    expect(areUnique(items)).toBe(want);
+  });
+
   it('compares few pairs of a long list of objects with the same members', () => {
     let reads = 0;
     const items = Array.from({ length: 1000 }, (_, index) =>
