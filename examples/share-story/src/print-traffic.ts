@@ -15,5 +15,5 @@ export function printTraffic(user: string): typeof fetch {
 function shorten(body: string): string {
   const shown = body.replaceAll(/"password":"[^"]*"/g, '"password":"***"');
   if (shown === '') return '';
-  return ` ${shown.length > 240 ? `${shown.slice(0, 240)}…` : shown}`;
+  return ` ${shown.length > 700 ? `${shown.slice(0, 700)}…` : shown}`;
 }

@@ -1,5 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { connect, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -117,5 +118,15 @@ describe('opendas serve', () => {
     server.child.disconnect();
     expect(await server.ended()).toBe(0);
     expect(server.stdout()).toContain('the process that started the server is gone');
+  });
+
+  it('ends with exit code 1 when it cannot start, also when it was started with an IPC channel', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const server = opendas(['serve', '--demo', '--port', String(port), '--data-dir', data.copy('port')], { ipc: true });
+    expect(await server.ended()).toBe(1);
+    expect(server.stderr()).toContain(`Port ${port} of 127.0.0.1 is in use`);
+    taken.close();
   });
 });

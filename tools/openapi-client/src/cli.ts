@@ -29,6 +29,7 @@ Examples:
   $ openapi-client openapi.json --output src/generated/operations.ts --types @opendas/types
   $ openapi-client openapi.yaml --output src/generated/operations.ts --types ./openapi.ts --check`,
   )
+  .showHelpAfterError('Run with --help to see the options.')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .action(run);
 program.parse();

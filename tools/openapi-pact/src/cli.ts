@@ -40,6 +40,7 @@ Examples:
 
 Exit codes: 0 written, 1 the document or its examples have problems (all of them are printed), 2 wrong arguments.`,
   )
+  .showHelpAfterError('Run with --help to see the options.')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .action((input: string, options: Options) => {
     try {

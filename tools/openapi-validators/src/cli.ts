@@ -27,6 +27,7 @@ Examples:
   $ openapi-validators openapi.json --output src/generated --types ./openapi.ts
   $ openapi-validators openapi.yaml --output src/generated --types @opendas/types --check`,
   )
+  .showHelpAfterError('Run with --help to see the options.')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .action(run);
 program.parse();

@@ -14,12 +14,24 @@ const program = new Command('opendas')
   .version(version)
   .showHelpAfterError('Run with --help to see the options.')
   .exitOverride()
-  .addCommand(serveCommand());
+  .addCommand(serveCommand().showHelpAfterError('Run with --help to see the options.'));
 
 try {
+  requireNode(process.versions.node);
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = report(error);
+  const code = report(error);
+  // Ended here, once everything is written: an IPC channel to the starter would keep the process alive.
+  process.stderr.write('', () => process.exit(code));
+}
+
+/** The lock of the data directory needs `node:sqlite`, which older versions do not have. */
+function requireNode(version: string): void {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 13)) return;
+  throw new CommandError(
+    `opendas needs Node 22.13 or newer, this is ${version}. Install a newer Node, or use npm start in a checkout.`,
+  );
 }
 
 /** Prints what a person needs to know, and gives the exit code. */
