@@ -3,7 +3,11 @@ export function isJsonObject(value: unknown): value is Readonly<Record<string, u
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value of an own member; `undefined` where there is none, also for names such as `constructor`. */
+/**
+ * The value of an own member; `undefined` where there is none, also for names such as `constructor`.
+ *
+ * @public Used by emitted modules.
+ */
 export function ownMember(object: Readonly<Record<string, unknown>>, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
