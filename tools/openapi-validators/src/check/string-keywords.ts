@@ -1,5 +1,6 @@
 import type { SchemaObject } from '@opendas/openapi-model';
-import { failIf, literal, type FunctionScope } from './code-writer.ts';
+import { characterClassPattern } from './character-class-pattern.ts';
+import { failIf, literal, type FunctionScope, type ModuleScope } from './code-writer.ts';
 
 /**
  * Statements for the keywords of strings (JSON Schema Validation §6.3). Characters are counted only where the length in
@@ -22,9 +23,24 @@ export function stringStatements(schema: SchemaObject, value: string, { module }
     const count = `${module.runtime('characterCount')}(${value}) > ${maxLength}`;
     statements.push(failIf(`${value}.length > ${maxLength} && (${value}.length > ${2 * maxLength} || ${count})`));
   }
-  if (typeof pattern === 'string') {
-    const expression = module.constant('pattern', `/* @__PURE__ */ new RegExp(${literal(pattern)}, 'u')`);
-    statements.push(failIf(`!${expression}.test(${value})`));
-  }
+  if (typeof pattern === 'string') statements.push(failIf(patternFails(pattern, value, module)));
   return statements;
+}
+
+/** A condition that holds where a text does not match a pattern. */
+function patternFails(pattern: string, value: string, module: ModuleScope): string {
+  const expression = (source: string, flags: string): string =>
+    module.constant('pattern', `/* @__PURE__ */ new RegExp(${literal(source)}${flags === '' ? '' : `, '${flags}'`})`);
+  const simple = characterClassPattern(pattern);
+  if (simple === undefined) return `!${expression(pattern, 'u')}.test(${value})`;
+  const { minimum, maximum, forbidden } = simple;
+  return [
+    ...(minimum === maximum
+      ? [`${value}.length !== ${minimum}`]
+      : [
+          ...(minimum > 0 ? [`${value}.length < ${minimum}`] : []),
+          ...(maximum < Infinity ? [`${value}.length > ${maximum}`] : []),
+        ]),
+    `${expression(forbidden, '')}.test(${value})`,
+  ].join(' || ');
 }
