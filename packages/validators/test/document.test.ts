@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createModel, type Json } from '@opendas/openapi-model';
-import { operations, schemas, type Validator } from '@opendas/validators';
+import { createModel, type Json, type Operation } from '@opendas/openapi-model';
+import { formatPath, operations, schemas, type Validator } from '@opendas/validators';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { samplesOf } from './samples.ts';
@@ -37,43 +37,69 @@ describe.each([...model.schemas])('%s', (name, schema) => {
   });
 });
 
+/** Everything wrong with the request that an example makes: its body and its parameters. */
+function issuesOfRequest({ operationId, parameters, requestBody }: Operation, name: string): readonly string[] {
+  const validators = operations[operationId as keyof typeof operations];
+  const body = requestBody?.content[0]?.examples.find((example) => example.name === name);
+  const given = (place: string): object =>
+    Object.fromEntries(
+      parameters
+        .filter((parameter) => parameter.in === place)
+        .flatMap((parameter) => {
+          const example =
+            parameter.examples.find((entry) => entry.name === name) ??
+            (parameter.required ? parameter.examples.find((entry) => entry.name === 'default') : undefined);
+          return example === undefined ? [] : [[parameter.name, example.value]];
+        }),
+    );
+  return [
+    ...(body === undefined ? [] : (validators.requestBody?.issues(body.value) ?? [])),
+    ...validators.parameters.issues({ path: given('path'), query: given('query'), header: given('header') }),
+  ].map(({ path, message }) => `${formatPath(path)}: ${message}`);
+}
+
+/** Names of the examples of responses whose status begins so. */
+function exampleNames({ responses }: Operation, statusStart: string): readonly string[] {
+  return responses
+    .filter(({ status }) => status.startsWith(statusStart))
+    .flatMap(({ content }) => content.flatMap(({ examples }) => examples.map(({ name }) => name)));
+}
+
 describe.each(model.operations.map((operation) => [operation.operationId, operation] as const))(
   '%s',
-  (id, { parameters, requestBody, responses }) => {
-    const validators = operations[id as keyof typeof operations];
-    const positive = responses
-      .filter(({ status }) => status.startsWith('2'))
-      .flatMap(({ content }) => content.flatMap(({ examples }) => examples));
-
+  (id, operation) => {
     it('accepts every example of a response', () => {
-      for (const { status, content } of responses) {
-        const validator: Validator<unknown> | undefined = Reflect.get(validators.responses, status);
+      for (const { status, content } of operation.responses) {
+        const validator: Validator<unknown> | undefined = Reflect.get(
+          operations[id as keyof typeof operations].responses,
+          status,
+        );
         for (const example of content.flatMap(({ examples }) => examples))
           expect([example.name, validator?.issues(example.value)]).toEqual([example.name, []]);
       }
     });
 
     it('accepts every example of a request that succeeds', () => {
-      for (const { name } of positive) {
-        const body = requestBody?.content[0]?.examples.find((example) => example.name === name);
-        const issues = body === undefined ? [] : validators.requestBody?.issues(body.value);
-        expect([name, issues]).toEqual([name, []]);
-        const given = (place: string) =>
-          Object.fromEntries(
-            parameters
-              .filter((parameter) => parameter.in === place)
-              .flatMap((parameter) => {
-                const example =
-                  parameter.examples.find((entry) => entry.name === name) ??
-                  (parameter.required ? parameter.examples.find((entry) => entry.name === 'default') : undefined);
-                return example === undefined ? [] : [[parameter.name, example.value]];
-              }),
-          );
-        expect([
-          name,
-          validators.parameters.issues({ path: given('path'), query: given('query'), header: given('header') }),
-        ]).toEqual([name, []]);
-      }
+      const names = exampleNames(operation, '2');
+      expect(names.length).toBeGreaterThan(0);
+      for (const name of names) expect([name, issuesOfRequest(operation, name)]).toEqual([name, []]);
     });
   },
 );
+
+it('refuses the examples of wrong requests that are wrong by their schema, and only those', () => {
+  const refused = model.operations.flatMap((operation) =>
+    exampleNames(operation, '400').flatMap((name) =>
+      issuesOfRequest(operation, name).map((issue) => `${operation.operationId}, ${name}: ${issue}`),
+    ),
+  );
+  // The others are wrong by what the server knows: a time that has passed, a connection or a share that does not exist.
+  expect(refused).toEqual([
+    'CreateShareConnections, noUsers: users: expected at least 1 item, got 0',
+    'CreateSharedConnection, noUsers: users: expected at least 1 item, got 0',
+    'ListConnection, pageSizeIsNotANumber: query.perpage: expected a whole number from 0 to 100, in digits, got another text',
+    'CreateConnection, passwordMissing: password: this member is required',
+    'ShowConnectionDetail, connectionIdTooShort: path.connection_id: expected 36 letters, digits or hyphens, got another text',
+    'ListSharedConnections, pageSizeIsNotANumber: query.per_page: expected a whole number from 0 to 100, in digits, got another text',
+  ]);
+});
