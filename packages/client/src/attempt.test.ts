@@ -162,3 +162,10 @@ describe('no answer', () => {
     await expect(das.listConnection()).rejects.toThrow(new TypeError('no key'));
   });
 });
+
+describe('a time-out that no timer can hold', () => {
+  test.each([Infinity, 30 * 24 * 60 * 60 * 1000])('%s ms is none', async (timeout) => {
+    const { das } = await clientOf([good], { timeout });
+    expect((await das.listConnection()).ok).toBe(true);
+  });
+});

@@ -2,6 +2,9 @@ import { DasAbortError, DasNetworkError, DasTimeoutError, type CallDetails } fro
 import type { OutgoingRequest } from './outgoing-request.ts';
 import { withoutCredentials } from './redaction.ts';
 
+/** Timers hold milliseconds in 31 bits. */
+export const longestTimer = 2 ** 31;
+
 /** A response whose body has been read. */
 export interface Answer {
   readonly response: Response;
@@ -36,7 +39,9 @@ export async function attempt(
 ): Promise<Answer> {
   const ending = new AbortController();
   const abort = (): void => ending.abort(new DasAbortError(call, signal?.reason));
-  const timer = setTimeout(() => ending.abort(new DasTimeoutError(call, timeout)), timeout);
+  // A longer timer would fire at once; a time-out of 24 days and more, `Infinity` included, is none.
+  const timer =
+    timeout < longestTimer ? setTimeout(() => ending.abort(new DasTimeoutError(call, timeout)), timeout) : undefined;
   signal?.addEventListener('abort', abort);
   if (signal?.aborted === true) abort();
   try {

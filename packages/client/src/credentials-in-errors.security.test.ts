@@ -17,8 +17,18 @@ const echo: Reply = (response) => {
   response.writeHead(401, { 'content-type': 'application/json' });
   response.end(JSON.stringify({ error_code: 'APIGW.0301', error_msg: sent.join('|') }));
 };
+/** The same in a spelling of JSON that has none of the characters of the secret as they are. */
+const escapedEcho: Reply = (response) => {
+  const sent = Object.values(response.req.headers).map(String).join('|');
+  const escaped = Array.from(sent, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`).join(
+    '',
+  );
+  response.writeHead(401, { 'content-type': 'application/json' });
+  response.end(`{"error_code":"APIGW.0301","error_msg":"${escaped}"}`);
+};
 const cases: readonly { readonly name: string; readonly reply: Reply; readonly timeout?: number }[] = [
   { name: 'a refusal that repeats the headers', reply: echo },
+  { name: 'a refusal that repeats the headers in escapes', reply: escapedEcho },
   { name: 'an answer that is not in the document', reply: { status: 418, body: 'words' } },
   { name: 'a connection that breaks', reply: (response) => void response.destroy() },
   { name: 'a time-out', reply: () => undefined, timeout: 20 },

@@ -57,11 +57,16 @@ describe('items', () => {
     expect(server?.requests).toHaveLength(want);
   });
 
-  test('ends where a page has no room for items', async () => {
-    const das = await clientOf(page());
-    expect(await collect(items(das, listConnection, { query: { perpage: '0' } }))).toEqual([]);
-    expect(server?.requests).toHaveLength(1);
-  });
+  test.each(['0', '101', '1.5', 'all'])(
+    'refuses %s items on a page, with which items would be missed',
+    async (perpage) => {
+      const das = await clientOf(page());
+      await expect(collect(items(das, listConnection, { query: { perpage } }))).rejects.toThrow(
+        new TypeError('perpage: expected a whole number from 1 to 100.'),
+      );
+      expect(server?.requests).toHaveLength(0);
+    },
+  );
 
   test.each([
     { curpage: '3', want: 'curpage=3' },

@@ -37,6 +37,9 @@ export async function* items<Id extends PagedOperationId>(
   // The types of the parts do not matter here: only the two page parameters are set, and the operation has them.
   const call = list as unknown as (transport: Transport, input: RequestParts & CallOptions) => Promise<AnyResult>;
   const size = Number(query[paging.size] ?? 100);
+  if (!Number.isInteger(size) || size < 1 || size > 100) {
+    throw new TypeError(`${paging.size}: expected a whole number from 1 to 100.`);
+  }
   for (let page = Math.max(1, Number(query[paging.page] ?? 1)); ; page += 1) {
     const ofPage = { ...query, [paging.page]: String(page), [paging.size]: String(size) };
     const data = await unwrap(call(transport, { ...rest, query: ofPage }));

@@ -8,9 +8,18 @@ const secretHeaders = ['x-auth-token', 'x-security-token'];
  * Request Signing Guide, error `APIGW.0301`: the canonical request, with the values of headers).
  */
 export function withoutCredentials(text: string, headers: OutgoingRequest['headers']): string {
-  return secretHeaders.reduce((rest, name) => {
-    const secret = headers[name];
-    // A shorter text keeps no secret, and would be found in words that have nothing to do with it.
-    return secret !== undefined && secret.length >= 8 ? rest.replaceAll(secret, '***') : rest;
-  }, text);
+  const redact = (value: unknown): unknown =>
+    typeof value !== 'string'
+      ? value
+      : secretHeaders.reduce((rest, name) => {
+          const secret = headers[name];
+          // A shorter text keeps no secret, and would be found in words that have nothing to do with it.
+          return secret !== undefined && secret.length >= 8 ? rest.replaceAll(secret, '***') : rest;
+        }, value);
+  try {
+    // Parsed first: JSON can spell a character in several ways.
+    return JSON.stringify(JSON.parse(text, (_name, value: unknown) => redact(value)));
+  } catch {
+    return String(redact(text));
+  }
 }

@@ -18,7 +18,7 @@ describe('what is tried again', () => {
     { name: 'too many calls at the gateway', outcome: answer(429), get: true, write: true },
     { name: 'too many calls at DAS', outcome: answer(400, {}, '{"error_code":"DAS.200002"}'), get: true, write: true },
     { name: 'unavailable', outcome: answer(503), get: true, write: false },
-    { name: 'unavailable until a time', outcome: answer(503, { 'retry-after': '1' }), get: true, write: true },
+    { name: 'unavailable until a time', outcome: answer(503, { 'retry-after': '1' }), get: true, write: false },
     { name: 'a bad gateway', outcome: answer(502, { 'retry-after': '1' }), get: true, write: false },
     { name: 'a gateway that gave up', outcome: answer(504), get: true, write: false },
     { name: 'no answer', outcome: { error: new DasNetworkError(call, undefined) }, get: true, write: false },

@@ -1,4 +1,4 @@
-import type { Outcome } from './attempt.ts';
+import { longestTimer, type Outcome } from './attempt.ts';
 import { DasNetworkError, DasTimeoutError } from './errors.ts';
 
 /** When a call is tried again. */
@@ -26,8 +26,8 @@ export interface RetryPolicy {
 
 /**
  * The policy of the options. Nothing may happen twice: a refusal that says "too many calls" (429, or 400 `DAS.200002`) was
- * not carried out and is tried again for every method; so is 503 with `Retry-After`. A lost answer (network failure,
- * time-out, 502, 503, 504) is tried again only for reads, since a write may have happened.
+ * not carried out and is tried again for every method. A lost answer (network failure, time-out, 502, 503, 504) is tried
+ * again only for reads, since a write may have happened.
  */
 export function retryPolicy(options: RetryOptions | false | undefined): RetryPolicy {
   const {
@@ -54,9 +54,9 @@ function mayRetry(method: string, outcome: Outcome): boolean {
   if ('error' in outcome) {
     return read && (outcome.error instanceof DasNetworkError || outcome.error instanceof DasTimeoutError);
   }
-  const { status, headers } = outcome.response;
+  const { status } = outcome.response;
   if (status === 429 || (status === 400 && outcome.text.includes('"DAS.200002"'))) return true;
-  return (read && [502, 503, 504].includes(status)) || (status === 503 && headers.has('retry-after'));
+  return read && [502, 503, 504].includes(status);
 }
 
 /** The header `Retry-After` (RFC 9110 §10.2.3) in milliseconds. */
@@ -78,7 +78,7 @@ function sleepUntilAborted(milliseconds: number, signal?: AbortSignal): Promise<
       if (signal?.aborted === true) reject(signal.reason as Error);
       else resolve();
     };
-    const timer = setTimeout(end, milliseconds);
+    const timer = setTimeout(end, Math.min(milliseconds, longestTimer - 1));
     signal?.addEventListener('abort', end);
     if (signal?.aborted === true) end();
   });

@@ -14,7 +14,10 @@ export async function send(
   { signal, timeout = transport.timeout, ...given }: RequestParts & CallOptions,
 ): Promise<AnyResult> {
   const { baseUrl, projectId, authorize, retry, validation, fetch } = transport;
-  const parts = projectId === undefined ? given : { ...given, path: { project_id: projectId, ...given.path } };
+  const parts =
+    projectId === undefined
+      ? given
+      : { ...given, path: { ...given.path, project_id: given.path?.['project_id'] ?? projectId } };
   checkRequest(validation, definition, parts);
   const project = parts.path?.['project_id'];
   const signedProject = typeof project === 'string' ? project : undefined;

@@ -88,17 +88,19 @@ async function sha256(text: string): Promise<string> {
   return hex(await crypto.subtle.digest('SHA-256', encoder.encode(text)));
 }
 
-/** Imported keys: importing takes longer than signing. */
-const keys = new WeakMap<AccessKeyCredentials, Promise<CryptoKey>>();
+/** Imported keys, with the secret each was made from: importing takes longer than signing. */
+const keys = new WeakMap<AccessKeyCredentials, { readonly secret: string; readonly key: Promise<CryptoKey> }>();
 
 async function hmac(credentials: AccessKeyCredentials, text: string): Promise<string> {
-  let key = keys.get(credentials);
-  if (key === undefined) {
-    const secret = encoder.encode(credentials.secretAccessKey);
-    key = crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-    keys.set(credentials, key);
+  const secret = credentials.secretAccessKey;
+  let known = keys.get(credentials);
+  if (known?.secret !== secret) {
+    const key = crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
+      'sign',
+    ]);
+    keys.set(credentials, (known = { secret, key }));
   }
-  return hex(await crypto.subtle.sign('HMAC', await key, encoder.encode(text)));
+  return hex(await crypto.subtle.sign('HMAC', await known.key, encoder.encode(text)));
 }
 
 function hex(buffer: ArrayBuffer): string {

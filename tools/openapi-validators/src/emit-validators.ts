@@ -42,7 +42,7 @@ export function emitValidators(model: Model, { source, types }: EmitOptions): Em
   const header = `// Made by openapi-validators from ${source}. Do not edit: change the document.\n`;
   const exports = [...names].map(([name, identifier]) => ({
     identifier,
-    code: module.validator({ $ref: refTo(name) }, 'plain'),
+    code: module.validator({ $ref: appendToPointer('#/components/schemas', name) }, 'plain'),
     type: `Validator<components['schemas'][${literal(name)}]>`,
     name,
   }));
@@ -66,10 +66,6 @@ export function emitValidators(model: Model, { source, types }: EmitOptions): Em
     declarations,
     exports: [...exports.map(({ identifier }) => identifier), 'schemas', 'operations'],
   };
-}
-
-function refTo(name: string): string {
-  return `#/components/schemas/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 function refuseUnsupported(model: Model): void {
@@ -129,7 +125,9 @@ function requestBodyOf({ operationId, requestBody }: Operation, module: ModuleBu
   const json = requestBody?.content.find(({ mediaType }) => isJsonMediaType(mediaType));
   if (requestBody === undefined || json?.schema === undefined) return { code: 'undefined', declaration: 'undefined' };
   const body = `NonNullable<Operations[${literal(operationId)}]['requestBody']>['content'][${literal(json.mediaType)}]`;
-  return { code: module.validator(json.schema, 'request'), declaration: `Validator<${body}>` };
+  return requestBody.required
+    ? { code: module.validator(json.schema, 'request'), declaration: `Validator<${body}>` }
+    : { code: module.optional(json.schema, 'request'), declaration: `Validator<${body} | undefined>` };
 }
 
 const places: readonly ParameterIn[] = ['path', 'query', 'header'];

@@ -5,11 +5,17 @@ import type { RuntimeSchema, RuntimeSchemaObject } from './schema.ts';
  * What a value has to do with the schema is not asked, so that a secret stays one where the value fits nothing.
  */
 export function isSecretPlace(schema: RuntimeSchema, path: readonly (string | number)[]): boolean {
-  const schemas = applicable([schema]);
-  if (schemas.some((one) => one['x-secret'] === true)) return true;
-  const [step, ...rest] = path;
-  if (step === undefined) return false;
-  return schemas.flatMap((one) => below(one, step)).some((inner) => isSecretPlace(inner, rest));
+  let schemas = applicable([schema]);
+  for (const step of path) {
+    if (schemas.some(isMarked)) return true;
+    // All of them together, each once: a schema that refers to itself twice would double the work at every step.
+    schemas = applicable(schemas.flatMap((one) => below(one, step)));
+  }
+  return schemas.some(isMarked);
+}
+
+function isMarked(schema: RuntimeSchemaObject): boolean {
+  return schema['x-secret'] === true;
 }
 
 /** The schemas and all that apply to the same value as they do, each once. */
