@@ -26,11 +26,11 @@ try {
 }
 
 /** The lock of the data directory needs `node:sqlite`, which older versions do not have. */
-function requireNode(version: string): void {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
+function requireNode(running: string): void {
+  const [major = 0, minor = 0] = running.split('.').map(Number);
   if (major > 22 || (major === 22 && minor >= 13)) return;
   throw new CommandError(
-    `opendas needs Node 22.13 or newer, this is ${version}. Install a newer Node, or use npm start in a checkout.`,
+    `opendas needs Node 22.13 or newer, this is ${running}. Install a newer Node, or use npm start in a checkout.`,
   );
 }
 

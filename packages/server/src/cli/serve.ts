@@ -14,7 +14,7 @@ import { secretNames } from '../http/secret-names.ts';
 import { KeyFileError, loadKeyRing } from '../secrets/index.ts';
 import { ServiceError } from '../service-error.ts';
 import type { Services } from '../services.ts';
-import { openStore, type Store } from '../store/index.ts';
+import { DamagedDatabaseError, openStore, type Store } from '../store/index.ts';
 import { closeWithin } from './close-within.ts';
 import { CommandError } from './command-error.ts';
 import { takeDataDirectory } from './data-directory.ts';
@@ -58,8 +58,10 @@ async function serveFrom(settings: ServeSettings): Promise<void> {
   const document = readDocument();
   const logger = createLogger(settings.logLevel, secretNames(document.root));
 
+  let stopping = false;
   const stopRequested = new Promise<void>((resolve) => {
     onStopRequest(process, (reason) => {
+      stopping = true;
       logger.info({ reason }, 'The server stops.');
       resolve();
     });
@@ -87,10 +89,12 @@ async function serveFrom(settings: ServeSettings): Promise<void> {
   try {
     // The embedded database is opened before anybody can connect; a PostgreSQL server may be away for long.
     if (settings.databaseUrl === undefined) await Promise.race([opened, stopRequested]);
+    if (stopping) return;
     const url = await listen(app, settings.host, settings.port);
     await Promise.race([
       stopRequested,
-      opened.then(() => announce(settings, url, file.path, demo)).then(() => stopRequested),
+      // A database that is reached after the request to stop makes nothing ready.
+      opened.then(() => (stopping ? undefined : announce(settings, url, file.path, demo))).then(() => stopRequested),
     ]);
   } finally {
     await closeWithin(app, stopDeadline);
@@ -149,7 +153,7 @@ function forPeople<Result>(work: () => Result): Result {
 
 /** Errors with a message for the operator end the command with that message alone. */
 function explain(error: unknown): never {
-  if (error instanceof DirectoryFileError || error instanceof KeyFileError) {
+  if (error instanceof DirectoryFileError || error instanceof KeyFileError || error instanceof DamagedDatabaseError) {
     throw new CommandError(error.message, 'failed', { cause: error });
   }
   throw error;

@@ -89,6 +89,12 @@ describeOnEachStore('sharing', (store) => {
           'users[0].user_id: expected another user than the owner of the connection, who has it already. Leave this user out.',
       },
       {
+        name: 'the caller, who is the root user',
+        caller: rootOfOwner,
+        recipients: [asRecipient(recipient), asRecipient(rootOfOwner)],
+        message: 'users[1].user_id: expected another user than the caller. Leave this user out.',
+      },
+      {
         name: 'an expiry that is now',
         recipients: [asRecipient(recipient)],
         expiresAt: start,

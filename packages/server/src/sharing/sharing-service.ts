@@ -26,6 +26,7 @@ export function sharingService({ store, now }: SharingServiceDependencies): Shar
         const found = await lockConnection(transaction, caller, projectId, connectionId, time);
         const connection = managed(found, connectionId);
         refuseOwner(users, connection.owner_id);
+        refuseCaller(users, caller.userId);
         await upsertShares(transaction, connectionId, recipients, time, expiresAt ?? null);
       });
     },
@@ -87,5 +88,15 @@ function refuseOwner(users: readonly { readonly user_id: string }[], ownerId: st
   throw new ServiceError(
     'invalidParameter',
     `users[${place}].user_id: expected another user than the owner of the connection, who has it already. Leave this user out.`,
+  );
+}
+
+/** The root user of the account may manage a connection of another user, and needs no share of it. */
+function refuseCaller(users: readonly { readonly user_id: string }[], callerId: string): void {
+  const place = users.findIndex((user) => user.user_id === callerId);
+  if (place === -1) return;
+  throw new ServiceError(
+    'invalidParameter',
+    `users[${place}].user_id: expected another user than the caller. Leave this user out.`,
   );
 }

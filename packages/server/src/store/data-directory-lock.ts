@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
@@ -40,7 +40,7 @@ export async function lockDataDirectory(directory: string): Promise<DataDirector
   const lock = takeLock(join(directory, 'lock'));
   if (lock === undefined) throw new DataDirectoryInUseError(directory, await pidOfUser(pidFile));
   const unfinished = `${pidFile}.new`;
-  writeFileSync(unfinished, `${process.pid}\n`);
+  writeFileSync(unfinished, `${process.pid}\n`, { mode: 0o600 });
   renameSync(unfinished, pidFile);
   return {
     release() {
@@ -54,6 +54,9 @@ export async function lockDataDirectory(directory: string): Promise<DataDirector
 const busy = 5;
 
 function takeLock(file: string): DatabaseSync | undefined {
+  // Private: whoever can read the file can take the lock.
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
   const database = new DatabaseSync(file, { timeout: 0 });
   try {
     // The journal in memory: nothing is ever written, and no second file appears.

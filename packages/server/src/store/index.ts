@@ -1,2 +1,3 @@
 export { DataDirectoryInUseError, lockDataDirectory, type DataDirectoryLock } from './data-directory-lock.ts';
+export { DamagedDatabaseError } from './embedded-database.ts';
 export { openStore, type Store, type StoreSettings } from './store.ts';

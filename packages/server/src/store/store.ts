@@ -1,7 +1,7 @@
-import type { PGliteOptions } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect, sql, type Dialect } from 'kysely';
+import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
+import { openEmbeddedDatabase } from './embedded-database.ts';
 import { migrate } from './migrate.ts';
-import { int8, postgresPool } from './postgres-pool.ts';
+import { postgresPool } from './postgres-pool.ts';
 import type { Tables } from './schema.ts';
 
 /** Where the data are. */
@@ -32,12 +32,13 @@ export interface Store {
  * Opens the database, and creates its tables or brings them up to date.
  *
  * @throws ServiceError `databaseUnavailable` where a PostgreSQL server cannot be reached within 5 seconds.
+ * @throws DamagedDatabaseError where the folder of the embedded database has files but no database.
  * @throws Error where the database was used by a newer version, or a folder cannot be read or written.
  */
 export async function openStore(settings: StoreSettings): Promise<Store> {
   const dialect =
     settings.kind === 'embedded'
-      ? await embedded(settings)
+      ? new PGliteDialect({ pglite: await openEmbeddedDatabase(settings.directory, settings.template) })
       : new PostgresDialect({ pool: await postgresPool(settings.url) });
   const db = new Kysely<Tables>({ dialect });
   try {
@@ -53,18 +54,4 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     },
     close: () => db.destroy(),
   };
-}
-
-async function embedded({ directory, template }: Extract<StoreSettings, { kind: 'embedded' }>): Promise<Dialect> {
-  // Loaded only where it is used: it takes a noticeable part of the start.
-  const { PGlite } = await import('@electric-sql/pglite');
-  const options: PGliteOptions = {
-    // Every statement is in the files before it is acknowledged.
-    relaxedDurability: false,
-    parsers: { [int8]: Number },
-    ...(template !== undefined && { loadDataDir: template }),
-  };
-  return new PGliteDialect({
-    pglite: () => (directory === 'memory' ? PGlite.create(options) : PGlite.create(directory.path, options)),
-  });
 }
