@@ -7,7 +7,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { ended, startServer } from './server-process.ts';
+import { demoCommand, ended, startServer } from './server-process.ts';
 
 const version = '4.32.5';
 const environment = join('.cache', `schemathesis-${version}`);
@@ -24,21 +24,7 @@ if (!existsSync(program)) {
 
 const directory = mkdtempSync(join(tmpdir(), 'opendas-fuzz-'));
 const data = join(directory, 'data');
-const server = await startServer(
-  [
-    process.execPath,
-    'packages/server/dist/cli/main.js',
-    'serve',
-    '--demo',
-    '--port',
-    '0',
-    '--data-dir',
-    data,
-    '--log-level',
-    'error',
-  ],
-  data,
-);
+const server = await startServer(demoCommand(data), data);
 let failed = false;
 try {
   const account = server.demo.accounts[0];

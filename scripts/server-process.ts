@@ -27,6 +27,12 @@ export interface ServerProcess {
   output(): string;
 }
 
+/** `opendas serve --demo` as it is built, on a free port. */
+export function demoCommand(dataDirectory: string): readonly [program: string, ...args: string[]] {
+  const args = ['serve', '--demo', '--port', '0', '--data-dir', dataDirectory, '--log-level', 'error'];
+  return [process.execPath, 'packages/server/dist/cli/main.js', ...args];
+}
+
 /**
  * Starts a command that serves a demo from `dataDirectory` and waits until it is ready.
  *

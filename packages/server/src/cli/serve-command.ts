@@ -4,6 +4,7 @@ import { logLevels } from '../configuration/log-level.ts';
 import * as values from '../configuration/option-values.ts';
 import type { ServeSettings } from '../configuration/serve-settings.ts';
 import { CommandError } from './command-error.ts';
+import { limits } from '../http/limits.ts';
 
 /** What commander gives for the options below. */
 interface ServeOptions {
@@ -70,7 +71,7 @@ export function serveCommand(): Command {
     )
     .addOption(
       option('--body-limit <bytes>', 'largest request body', 'BODY_LIMIT')
-        .default(1_048_576)
+        .default(limits.body)
         .argParser(checked(values.bodyLimit)),
     )
     .addOption(option('--check-responses', 'check every answer against the document', 'CHECK_RESPONSES'))

@@ -24,7 +24,7 @@ export async function demoDirectoryFile(dataDirectory: string): Promise<DemoDire
   return { path, text };
 }
 
-/** Where the machine-readable twin of the banner is.. */
+/** Where the machine-readable twin of the banner is. */
 export function demoJsonFile(dataDirectory: string): string {
   return join(dataDirectory, 'demo.json');
 }

@@ -22,5 +22,6 @@ export function pageOf(number: Digits, size: Digits): Page {
       `${number.name}: expected a whole number from 0 to ${largestNumber}, in digits, got ${number.digits}.`,
     );
   }
+  // The document allows page 0, which is taken for the first one.
   return { number: Math.max(page, 1), size: Number(size.digits ?? '100') };
 }
