@@ -2,7 +2,7 @@ import type { Json, JsonObject, Operation, Parameter } from '@opendas/openapi-mo
 import type { ContractProblem } from './contract-error.ts';
 import type { ExamplePair } from './example-pairs.ts';
 import type { CallInput } from './interaction.ts';
-import type { SchemaCheck } from './schema-check.ts';
+import type { SchemaCheck } from './schema-check/schema-check.ts';
 
 /** A parameter with the value that it has in one call. */
 export interface ParameterValue {

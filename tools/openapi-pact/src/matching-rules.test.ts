@@ -2,7 +2,7 @@ import type { Json, JsonObject, Schema } from '@opendas/openapi-model';
 import { describe, expect, it } from 'vitest';
 import { documentWith } from '../test/document.ts';
 import { bodyRules, type BodyRules } from './matching-rules.ts';
-import { createSchemaCheck } from './schema-check.ts';
+import { createSchemaCheck } from './schema-check/schema-check.ts';
 import { createSchemaResolution } from './schema-resolution.ts';
 
 const schemas: JsonObject = {

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject, type Schema } from '@opendas/openapi-model';
 import { everyItemPath, everyMemberPath, itemPath, memberPath } from './json-path.ts';
-import type { SchemaCheck } from './schema-check.ts';
+import type { SchemaCheck } from './schema-check/schema-check.ts';
 import type { SchemaResolution } from './schema-resolution.ts';
 import { stringFormats } from './string-formats.ts';
 import { regexOfTexts, verifierRegex } from './verifier-regex.ts';

@@ -8,7 +8,7 @@ import { interactionResponse } from './interaction-response.ts';
 import type { Contract, CoverageCell, Credential, Interaction, ProviderState } from './interaction.ts';
 import type { RuleContext } from './matching-rules.ts';
 import { readProviderStates } from './provider-states.ts';
-import { createSchemaCheck } from './schema-check.ts';
+import { createSchemaCheck } from './schema-check/schema-check.ts';
 import { createSchemaResolution } from './schema-resolution.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@opendas/openapi-model';
 import { describe, expect, it } from 'vitest';
-import { documentWith } from '../test/document.ts';
+import { documentWith } from '../../test/document.ts';
 import { createSchemaCheck } from './schema-check.ts';
 
 const check = createSchemaCheck(documentWith({ schemas: { Name: { type: 'string', minLength: 2 } } }));
