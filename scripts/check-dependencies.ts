@@ -42,6 +42,10 @@ const rules: Readonly<Record<string, Rule>> = {
   'tools/openapi-client': { imports: ['openapi-model'] },
   'tools/openapi-validators': { imports: ['openapi-model'] },
   'tools/openapi-pact': { imports: ['openapi-model'] },
+  'tools/openapi-types': { imports: ['openapi-model'] },
+  'tools/openapi-generate': {
+    imports: ['openapi-client', 'openapi-model', 'openapi-pact', 'openapi-types', 'openapi-validators'],
+  },
   'tools/test-postgres': { imports: [] },
   'examples/share-story': { imports: ['client'], development: ['server'] },
   bench: {

@@ -1,9 +1,20 @@
-/** One thing that is wrong in a document, and where. */
+/** One thing that is wrong in a document, or worth knowing, and where. */
 export interface Problem {
   /** JSON pointer of the place, in URI fragment form. */
   readonly pointer: string;
   /** What was expected and what was found. */
   readonly message: string;
+  /** The file that `pointer` belongs to. Default: the file of the whole document. */
+  readonly file?: string;
+  /** Line in the file, from 1, where it is known. */
+  readonly line?: number | undefined;
+}
+
+/** A problem as a line of text: `openapi.yaml:12: #/info: expected an object, got null`. */
+export function formatProblem({ pointer, message, file, line }: Problem, ofDocument?: string): string {
+  const name = file ?? ofDocument;
+  const place = name === undefined ? '' : `${name}${line === undefined ? '' : `:${line}`}: `;
+  return `${place}${pointer}: ${message}`;
 }
 
 /** A document that cannot be used; it lists everything that was found, not only the first. */
@@ -14,8 +25,7 @@ export class DocumentError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[], file?: string) {
-    const place = file === undefined ? '' : `${file}: `;
-    super(problems.map(({ pointer, message }) => `${place}${pointer}: ${message}`).join('\n'));
+    super(problems.map((problem) => formatProblem(problem, file)).join('\n'));
     this.problems = problems;
     this.file = file;
   }

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { readExamples } from './example-object.ts';
 import type { JsonObject } from './json.ts';
-import { DocumentReader, Location } from './location.ts';
+import { locate } from '../test/locate.ts';
 
 const shared: JsonObject = { share: { summary: 'A share', value: { $ref: '#/not/a/reference' } } };
 
 function examplesOf(owner: JsonObject): ReturnType<typeof readExamples> {
   const root = { owner, shared };
-  return readExamples(new Location(new DocumentReader(root), '#', root).member('owner'));
+  return readExamples(locate(root).member('owner'));
 }
 
 describe('readExamples', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readHeaders } from './header-object.ts';
 import type { JsonObject } from './json.ts';
-import { DocumentReader, Location } from './location.ts';
+import { locate } from '../test/locate.ts';
 
 const root: JsonObject = {
   headers: {
@@ -13,7 +13,7 @@ const root: JsonObject = {
 };
 
 test('reads the headers of a response, without Content-Type, through references', () => {
-  expect(readHeaders(new Location(new DocumentReader(root), '#', root).member('headers'))).toEqual([
+  expect(readHeaders(locate(root).member('headers'))).toEqual([
     {
       name: 'Retry-After',
       required: true,

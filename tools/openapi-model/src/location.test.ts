@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from './json.ts';
-import { DocumentReader, Location } from './location.ts';
+import { locate, problemsOf } from '../test/locate.ts';
+import type { Location } from './location.ts';
 
 const document: JsonObject = {
   'a/b': { list: ['zero', 'one'], text: 'words', yes: true, nothing: null },
@@ -8,10 +9,10 @@ const document: JsonObject = {
 };
 
 function rootOf(root: JsonObject = document): Location {
-  return new Location(new DocumentReader(root), '#', root);
+  return locate(root);
 }
 
-describe('at', () => {
+describe('resolve', () => {
   test.each([
     { ref: '#', want: document },
     { ref: '#/a~1b/text', want: 'words' },
@@ -20,8 +21,8 @@ describe('at', () => {
     { ref: '#/constructor/own', want: 1 },
   ])('finds $ref', ({ ref, want }) => {
     const root = rootOf();
-    const found = root.document.at(ref, root);
-    expect({ value: found.value, pointer: found.pointer, problems: root.document.problems }).toEqual({
+    const found = root.resolve(ref);
+    expect({ value: found.value, pointer: found.pointer, problems: problemsOf(root) }).toEqual({
       value: want,
       pointer: ref,
       problems: [],
@@ -40,13 +41,14 @@ describe('at', () => {
     { ref: '#/%zz', problem: 'the reference #/%zz points to nothing' },
     {
       ref: 'other.yaml#/a',
-      problem: 'the reference other.yaml#/a leaves the document; bundle the document into one file first',
+      problem:
+        'the reference other.yaml leads to memory:///other.yaml, and nothing is fetched; save a copy and say where it is, or bundle the document into one file',
     },
   ])('reports $ref where it stands', ({ ref, problem }) => {
     const root = rootOf();
     const from = root.member('a/b');
-    expect(root.document.at(ref, from).value).toEqual({});
-    expect(root.document.problems).toEqual([{ pointer: '#/a~1b', message: problem }]);
+    expect(from.resolve(ref).value).toEqual({});
+    expect(problemsOf(root)).toEqual([`#/a~1b: ${problem}`]);
   });
 });
 
@@ -96,13 +98,13 @@ describe('reading a value', () => {
   ])('reads $given as $as', ({ as, given, want, problem }) => {
     const root = rootOf(given === undefined ? {} : { v: given });
     expect(readers[as]?.(root.member('v'))).toEqual(want);
-    expect(root.document.problems).toEqual(problem === undefined ? [] : [{ pointer: '#/v', message: problem }]);
+    expect(problemsOf(root)).toEqual(problem === undefined ? [] : [`#/v: ${problem}`]);
   });
 
   test('reports the same problem once, however often the value is read', () => {
     const root = rootOf({ v: 1 });
     root.member('v').object();
     root.member('v').members();
-    expect(root.document.problems).toHaveLength(1);
+    expect(problemsOf(root)).toHaveLength(1);
   });
 });

@@ -1,46 +1,37 @@
+import { memberOf, type Documents } from './documents.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
-import { appendToPointer, pointerTokens } from './json-pointer.ts';
+import { appendToPointer } from './json-pointer.ts';
+import type { SchemaReader } from './schema-reader.ts';
+import { problemAt, type SourceFile } from './source-file.ts';
 import type { Problem } from './document-error.ts';
 
-/** A document that is being read: its root and the problems found so far. */
-export class DocumentReader {
-  readonly root: JsonObject;
-  readonly problems: Problem[] = [];
-
-  constructor(root: JsonObject) {
-    this.root = root;
-  }
-
-  /** The place that a reference points to. A reference that leads nowhere is a problem at the place that has it. */
-  at(ref: string, from: Location): Location {
-    if (!ref.startsWith('#')) {
-      from.report(`the reference ${ref} leaves the document; bundle the document into one file first`);
-      return new Location(this, from.pointer, {});
-    }
-    const value = pointerTokens(ref)?.reduce<Json | undefined>(memberOf, this.root);
-    if (value === undefined) {
-      from.report(`the reference ${ref} points to nothing`);
-      return new Location(this, from.pointer, {});
-    }
-    return new Location(this, ref, value);
-  }
+/** A document that is being read: its files, its schemas, and what was found so far. */
+export interface DocumentReader {
+  readonly documents: Documents;
+  readonly schemas: SchemaReader;
+  /** What makes the document unusable. */
+  readonly problems: Problem[];
+  /** What is worth knowing: left out, or read otherwise than it stands there. */
+  readonly warnings: Problem[];
 }
 
-/** A value in a document, with the way to it. */
+/** A value in a file of a document, with the way to it. */
 export class Location {
-  readonly document: DocumentReader;
+  readonly reader: DocumentReader;
+  readonly file: SourceFile;
   readonly pointer: string;
   readonly value: Json | undefined;
 
-  constructor(document: DocumentReader, pointer: string, value: Json | undefined) {
-    this.document = document;
+  constructor(reader: DocumentReader, file: SourceFile, pointer: string, value: Json | undefined) {
+    this.reader = reader;
+    this.file = file;
     this.pointer = pointer;
     this.value = value;
   }
 
   /** The member of an object or array; its value is `undefined` where there is none. */
   member(name: string | number): Location {
-    return new Location(this.document, appendToPointer(this.pointer, name), memberOf(this.value, String(name)));
+    return this.#at(appendToPointer(this.pointer, name), memberOf(this.value, String(name)));
   }
 
   /** The members of an object, in document order. Anything but an object is a problem; nothing at all is empty. */
@@ -83,23 +74,46 @@ export class Location {
     return whenAbsent;
   }
 
+  /** What a reference that stands here leads to. One that leads nowhere is a problem, and to an empty object. */
+  resolve(reference: string): Location {
+    const target = this.reader.documents.resolve(reference, this.reader.documents.rootOf(this.file));
+    if (typeof target !== 'string') {
+      return new Location(this.reader, target.resource.file, target.pointer, target.value);
+    }
+    this.report(target);
+    return this.empty();
+  }
+
+  /** An empty object in the place of what stands here. */
+  empty(): Location {
+    return this.#at(this.pointer, {});
+  }
+
   /** Notes that something is wrong here; once, even if it is read more than once. */
   report(message: string): void {
-    const { problems } = this.document;
-    if (problems.some((problem) => problem.pointer === this.pointer && problem.message === message)) return;
-    problems.push({ pointer: this.pointer, message });
+    this.#note(this.reader.problems, message);
+  }
+
+  /** Notes something that a user of the document should know. */
+  warn(message: string): void {
+    this.#note(this.reader.warnings, message);
+  }
+
+  #note(list: Problem[], message: string): void {
+    const { name } = this.file;
+    const isKnown = list.some(
+      (problem) => problem.pointer === this.pointer && problem.message === message && problem.file === name,
+    );
+    if (!isKnown) list.push(problemAt(this.file, this.pointer, message));
+  }
+
+  #at(pointer: string, value: Json | undefined): Location {
+    return new Location(this.reader, this.file, pointer, value);
   }
 }
 
-/** RFC 6901 §4: digits without leading zeros. */
-const arrayIndex = /^(0|[1-9][0-9]*)$/;
-
-function memberOf(value: Json | undefined, name: string): Json | undefined {
-  if (Array.isArray(value)) return arrayIndex.test(name) ? (value as readonly Json[])[Number(name)] : undefined;
-  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-}
-
-function describe(value: Json): string {
+/** What a value is, in words: `null`, `an array`, `a string`. */
+export function describe(value: Json): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;

@@ -5,7 +5,7 @@ import type { Schema } from './schema-object.ts';
 
 /** One representation of a body (OpenAPI 3.1 §4.8.14). */
 export interface MediaType {
-  /** For example `application/json`, in lower case and with its parameters. */
+  /** As it stands in the document, for example `application/json`. */
   readonly mediaType: string;
   readonly schema: Schema | undefined;
   readonly examples: readonly Example[];
@@ -17,7 +17,7 @@ export interface MediaType {
 /** The members of a `content` map. */
 export function readContent(content: Location): readonly MediaType[] {
   return content.members().map(([mediaType, location]) => ({
-    mediaType: mediaType.toLowerCase(),
+    mediaType,
     schema: readSchema(location.member('schema')),
     examples: readExamples(location),
     encoding: location.member('encoding').object(),
@@ -27,12 +27,29 @@ export function readContent(content: Location): readonly MediaType[] {
 
 /** A schema, if there is one. Anything but an object, `true` or `false` is a problem. */
 export function readSchema(location: Location): Schema | undefined {
-  if (location.value === undefined || typeof location.value === 'boolean') return location.value;
-  return location.object();
+  return location.reader.schemas.read(location);
+}
+
+/** Type and subtype of a media type in lower case, without parameters (RFC 9110 §8.3.1). */
+export function mediaTypeEssence(mediaType: string): string {
+  return mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
 /** Whether a media type carries JSON: `application/json` and every `+json` type (RFC 6839 §3.1). */
 export function isJsonMediaType(mediaType: string): boolean {
-  const essence = mediaType.split(';')[0]?.trim() ?? '';
+  const essence = mediaTypeEssence(mediaType);
   return essence === 'application/json' || essence.endsWith('+json');
+}
+
+/** Media types of HTML forms, in the order in which one is preferred. */
+const formMediaTypes = ['application/x-www-form-urlencoded', 'multipart/form-data'] as const;
+
+/** The representation that is used where the caller names none: the first in JSON, else a form, else the first. */
+export function preferredMediaType(content: readonly MediaType[]): MediaType | undefined {
+  const forms = formMediaTypes.map((form) => content.find(({ mediaType }) => mediaTypeEssence(mediaType) === form));
+  return (
+    content.find(({ mediaType }) => isJsonMediaType(mediaType)) ??
+    forms.find((form) => form !== undefined) ??
+    content[0]
+  );
 }

@@ -21,8 +21,12 @@ describe('createModel', () => {
     expect({ ...model, schemas: [...model.schemas] }).toEqual({
       title: 'Shares',
       version: '1.2.3',
+      openapi: '3.1.1',
+      servers: [{ url: '/', description: undefined }],
       operations: [],
       schemas: [],
+      warnings: [],
+      furtherFiles: [],
       securitySchemes: [],
     });
   });
@@ -63,17 +67,19 @@ describe('a document that cannot be used', () => {
     {
       name: 'is Swagger 2.0',
       document: { ...minimal, openapi: undefined as unknown as Json, swagger: '2.0' },
-      want: ['#/openapi: expected an OpenAPI document of version 3.1, got Swagger 2.0'],
+      want: [
+        '#/openapi: expected an OpenAPI document of version 3.0 or 3.1, got Swagger 2.0; convert it first, for example with npx swagger2openapi',
+      ],
     },
     {
-      name: 'is OpenAPI 3.0',
-      document: { ...minimal, openapi: '3.0.3' },
-      want: ['#/openapi: expected an OpenAPI document of version 3.1, got "3.0.3"'],
+      name: 'is OpenAPI 3.2',
+      document: { ...minimal, openapi: '3.2.0' },
+      want: ['#/openapi: expected an OpenAPI document of version 3.0 or 3.1, got "3.2.0"'],
     },
     {
       name: 'is of a version with a similar number',
       document: { ...minimal, openapi: '3.10.0' },
-      want: ['#/openapi: expected an OpenAPI document of version 3.1, got "3.10.0"'],
+      want: ['#/openapi: expected an OpenAPI document of version 3.0 or 3.1, got "3.10.0"'],
     },
     {
       name: 'has no title',

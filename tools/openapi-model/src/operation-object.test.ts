@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from './json.ts';
-import { DocumentReader, Location } from './location.ts';
-import { readOperation, type HttpMethod, type Operation } from './operation-object.ts';
+import { locate, warningsOf } from '../test/locate.ts';
+import { readOperation, type HttpMethod } from './operation-object.ts';
 
-function read(method: HttpMethod, path: string, pathItem: JsonObject): Operation {
-  return readOperation(path, method, new Location(new DocumentReader(pathItem), '#', pathItem), [['token']]);
+function read(method: HttpMethod, path: string, pathItem: JsonObject): ReturnType<typeof readOperation> {
+  return readOperation(path, method, locate(pathItem), [['token']]);
 }
 
 describe('readOperation', () => {
@@ -54,10 +54,17 @@ describe('readOperation', () => {
   });
 
   test.each([
-    ['get', '/v3/{project_id}/connections', 'get_v3_project_id_connections'],
-    ['post', '/v3.1/a-b', 'post_v3_1_a_b'],
-    ['get', '/', 'get'],
-  ] as const)('an operation without an id, %s %s, is %s', (method, path, want) => {
-    expect(read(method, path, { [method]: {} }).operationId).toBe(want);
+    [{}, undefined],
+    [{ operationId: 'GetShare' }, 'GetShare'],
+  ])('%o has the operationId %s', (operation, want) => {
+    expect(read('get', '/', { get: operation }).operationId).toBe(want);
+  });
+
+  test('warns of callbacks, which are left out', () => {
+    const location = locate({ get: { callbacks: { done: {}, failed: {} } } });
+    readOperation('/', 'get', location, []);
+    expect(warningsOf(location)).toEqual([
+      '#/get/callbacks: callbacks are requests to the caller of the API; they are left out (2)',
+    ]);
   });
 });

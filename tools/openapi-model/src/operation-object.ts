@@ -13,7 +13,7 @@ export type HttpMethod = (typeof httpMethods)[number];
 
 /** One operation (OpenAPI 3.1 §4.8.10), with everything that its path item and the document add to it. */
 export interface Operation {
-  /** Unique. A document that leaves it out gets one from method and path: `get /v3/{id}` is `get_v3_id`. */
+  /** Unique. An operation without one gets it from method and path: `get /v3/{id}` is `get_v3_id`. */
   readonly operationId: string;
   readonly method: HttpMethod;
   /** Path template, for example `/v3/{project_id}/connections`. */
@@ -30,16 +30,17 @@ export interface Operation {
   readonly pointer: string;
 }
 
-/** Reads the operation of one method of a path item. */
+/** Reads the operation of one method of a path item; it may have no `operationId` yet. */
 export function readOperation(
   path: string,
   method: HttpMethod,
   pathItem: Location,
   ofDocument: SecurityRequirements,
-): Operation {
+): Omit<Operation, 'operationId'> & { readonly operationId: string | undefined } {
   const location = pathItem.member(method);
+  warnOfCallbacks(location.member('callbacks'));
   return {
-    operationId: location.member('operationId').optionalString() ?? operationIdOf(method, path),
+    operationId: location.member('operationId').optionalString(),
     method,
     path,
     summary: location.member('summary').optionalString(),
@@ -49,7 +50,7 @@ export function readOperation(
       .member('tags')
       .items()
       .map((tag) => tag.string()),
-    parameters: readParameters(pathItem.member('parameters'), location.member('parameters')),
+    parameters: readParameters(path, pathItem, location),
     requestBody: readRequestBody(location.member('requestBody')),
     responses: readResponses(location.member('responses')),
     security: readSecurity(location.member('security'), ofDocument),
@@ -58,6 +59,7 @@ export function readOperation(
   };
 }
 
-function operationIdOf(method: HttpMethod, path: string): string {
-  return [method, ...path.split(/[^A-Za-z0-9]+/)].filter((word) => word !== '').join('_');
+function warnOfCallbacks(callbacks: Location): void {
+  const count = callbacks.value === undefined ? 0 : callbacks.members().length;
+  if (count > 0) callbacks.warn(`callbacks are requests to the caller of the API; they are left out (${count})`);
 }

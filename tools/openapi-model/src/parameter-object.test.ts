@@ -1,14 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from './json.ts';
-import { DocumentReader, Location } from './location.ts';
+import { locate, problemsOf, warningsOf } from '../test/locate.ts';
 import { readParameters, type Parameter } from './parameter-object.ts';
 
-function read(ofPathItem: Json, ofOperation: Json): { parameters: readonly Parameter[]; problems: readonly string[] } {
-  const root = { pathItem: ofPathItem, operation: ofOperation, shared: { id: { name: 'id', in: 'path' } } };
-  const document = new DocumentReader(root);
-  const location = new Location(document, '#', root);
-  const parameters = readParameters(location.member('pathItem'), location.member('operation'));
-  return { parameters, problems: document.problems.map(({ pointer, message }) => `${pointer}: ${message}`) };
+interface Read {
+  readonly parameters: readonly Parameter[];
+  readonly problems: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+function read(ofPathItem: Json, ofOperation: Json, path = '/'): Read {
+  const location = locate({
+    pathItem: { parameters: ofPathItem },
+    operation: { parameters: ofOperation },
+    shared: { id: { name: 'id', in: 'path' } },
+  });
+  const parameters = readParameters(path, location.member('pathItem'), location.member('operation'));
+  return { parameters, problems: problemsOf(location), warnings: warningsOf(location) };
 }
 
 describe('the defaults of the standard', () => {
@@ -18,7 +26,7 @@ describe('the defaults of the standard', () => {
     { in: 'header', want: { required: false, style: 'simple', explode: false } },
     { in: 'cookie', want: { required: false, style: 'form', explode: true } },
   ])('of a $in parameter', ({ in: place, want }) => {
-    expect(read([{ name: 'x', in: place }], []).parameters).toMatchObject([
+    expect(read([{ name: 'x', in: place }], [], place === 'path' ? '/{x}' : '/').parameters).toMatchObject([
       { ...want, deprecated: false, allowReserved: false },
     ]);
   });
@@ -45,7 +53,11 @@ describe('parameters of path item and operation', () => {
       { name: 'id', in: 'path', description: 'of the operation' },
     ];
     expect(
-      read(pathItem, operation).parameters.map(({ name, in: place, description }) => [name, place, description]),
+      read(pathItem, operation, '/{id}').parameters.map(({ name, in: place, description }) => [
+        name,
+        place,
+        description,
+      ]),
     ).toEqual([
       ['id', 'path', 'of the operation'],
       ['page', 'query', undefined],
@@ -54,13 +66,13 @@ describe('parameters of path item and operation', () => {
   });
 
   test('follows references', () => {
-    expect(read([{ $ref: '#/shared/id' }], []).parameters).toMatchObject([
+    expect(read([{ $ref: '#/shared/id' }], [], '/{id}').parameters).toMatchObject([
       { name: 'id', in: 'path', pointer: '#/shared/id' },
     ]);
   });
 
   test.each(['Accept', 'content-type', 'AUTHORIZATION'])('ignores a header parameter named %s', (name) => {
-    expect(read([{ name, in: 'header' }], [])).toEqual({ parameters: [], problems: [] });
+    expect(read([{ name, in: 'header' }], [])).toEqual({ parameters: [], problems: [], warnings: [] });
   });
 
   test('keeps a query parameter named accept', () => {
@@ -73,10 +85,19 @@ describe('a parameter that cannot be used', () => {
     {
       name: 'in no known place',
       given: { name: 'x', in: 'body' },
-      problem: '#/operation/0/in: expected path, query, header or cookie, got body',
+      problem: '#/operation/parameters/0/in: expected path, query, header or cookie, got body',
     },
-    { name: 'without a name', given: { in: 'query' }, problem: '#/operation/0/name: a string is required here' },
-    { name: 'that is no object', given: 'x', problem: '#/operation/0: expected an object, got a string' },
+    {
+      name: 'without a name',
+      given: { in: 'query' },
+      problem: '#/operation/parameters/0/name: a string is required here',
+    },
+    {
+      name: 'in a style that its place has not',
+      given: { name: 'x', in: 'header', style: 'form' },
+      problem: '#/operation/parameters/0/style: expected simple for a header parameter, got form',
+    },
+    { name: 'that is no object', given: 'x', problem: '#/operation/parameters/0: expected an object, got a string' },
   ])('$name is reported', ({ given, problem }) => {
     expect(read([], [given]).problems).toContain(problem);
   });
@@ -87,4 +108,20 @@ test('reads a parameter that is serialised as a media type', () => {
   expect(read([given], []).parameters).toMatchObject([
     { schema: undefined, content: { mediaType: 'application/json', schema: { type: 'object' } } },
   ]);
+});
+
+describe('path parameters', () => {
+  test('that the document does not describe are strings', () => {
+    const { parameters, warnings } = read([], [], '/users/{id}');
+    expect(parameters).toMatchObject([{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }]);
+    expect(warnings).toEqual(['#/operation: the path parameter id is not described; it is taken as a string']);
+  });
+
+  test('that the path has no place for are left out', () => {
+    const { parameters, warnings } = read([{ name: 'id', in: 'path' }], [], '/users');
+    expect(parameters).toEqual([]);
+    expect(warnings).toEqual([
+      '#/pathItem/parameters/0: the path /users has no place for the path parameter id; it is left out',
+    ]);
+  });
 });

@@ -24,20 +24,52 @@ export interface Parameter {
   readonly pointer: string;
 }
 
-const defaultStyle = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const;
+/** The styles that a place knows, the default first (OpenAPI 3.1 §4.8.12.3). */
+const styles: Readonly<Record<ParameterIn, readonly string[]>> = {
+  path: ['simple', 'label', 'matrix'],
+  query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
+  header: ['simple'],
+  cookie: ['form'],
+};
 
 /**
  * The parameters of an operation: those of the path item, replaced by those of the operation with the same name and
  * place (OpenAPI 3.1 §4.8.9). Header parameters named Accept, Content-Type or Authorization are ignored, as the
- * standard says.
+ * standard says. Path parameters are those of the path template, whatever the document lists.
  */
-export function readParameters(ofPathItem: Location, ofOperation: Location): readonly Parameter[] {
+export function readParameters(path: string, pathItem: Location, operation: Location): readonly Parameter[] {
   const byKey = new Map<string, Parameter>();
-  for (const item of [...ofPathItem.items(), ...ofOperation.items()]) {
-    const parameter = readParameter(follow(item));
-    if (parameter !== undefined) byKey.set(`${parameter.in} ${parameter.name}`, parameter);
+  for (const item of [...pathItem.member('parameters').items(), ...operation.member('parameters').items()]) {
+    const location = follow(item);
+    const parameter = readParameter(location);
+    if (parameter === undefined) continue;
+    if (parameter.in === 'path' && !path.includes(`{${parameter.name}}`)) {
+      location.warn(`the path ${path} has no place for the path parameter ${parameter.name}; it is left out`);
+    } else byKey.set(`${parameter.in} ${parameter.name}`, parameter);
+  }
+  for (const [, name = ''] of path.matchAll(/\{([^{}]+)\}/g)) {
+    if (byKey.has(`path ${name}`)) continue;
+    operation.warn(`the path parameter ${name} is not described; it is taken as a string`);
+    byKey.set(`path ${name}`, undescribed(name, operation.pointer));
   }
   return [...byKey.values()];
+}
+
+function undescribed(name: string, pointer: string): Parameter {
+  return {
+    name,
+    in: 'path',
+    required: true,
+    description: undefined,
+    deprecated: false,
+    style: 'simple',
+    explode: false,
+    allowReserved: false,
+    schema: { type: 'string' },
+    content: undefined,
+    examples: [],
+    pointer,
+  };
 }
 
 function readParameter(location: Location): Parameter | undefined {
@@ -48,7 +80,7 @@ function readParameter(location: Location): Parameter | undefined {
     return undefined;
   }
   if (place === 'header' && /^(accept|content-type|authorization)$/i.test(name)) return undefined;
-  const style = location.member('style').optionalString() ?? defaultStyle[place];
+  const style = readStyle(location.member('style'), place);
   return {
     name,
     in: place,
@@ -65,6 +97,14 @@ function readParameter(location: Location): Parameter | undefined {
   };
 }
 
+function readStyle(location: Location, place: ParameterIn): string {
+  const style = location.optionalString() ?? styles[place][0] ?? '';
+  if (!styles[place].includes(style)) {
+    location.report(`expected ${styles[place].join(', ')} for a ${place} parameter, got ${style}`);
+  }
+  return style;
+}
+
 function isParameterIn(place: string): place is ParameterIn {
-  return Object.hasOwn(defaultStyle, place);
+  return Object.hasOwn(styles, place);
 }

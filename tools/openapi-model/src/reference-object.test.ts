@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from './json.ts';
-import { DocumentReader, Location } from './location.ts';
+import { locate, problemsOf } from '../test/locate.ts';
 import { follow } from './reference-object.ts';
 
 function followAt(
   root: JsonObject,
   name: string,
 ): { readonly value: Json | undefined; readonly problems: readonly string[] } {
-  const document = new DocumentReader(root);
-  const { value } = follow(new Location(document, '#', root).member(name));
-  return { value, problems: document.problems.map(({ pointer, message }) => `${pointer}: ${message}`) };
+  const location = locate(root);
+  const { value } = follow(location.member(name));
+  return { value, problems: problemsOf(location) };
 }
 
 describe('follow', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from './json.ts';
-import { DocumentReader, Location } from './location.ts';
+import { locate } from '../test/locate.ts';
 import { readRequestBody } from './request-body-object.ts';
 
 const root: JsonObject = {
@@ -34,7 +34,7 @@ test.each([
     },
   },
 ])('reads the $name request body', ({ name, want }) => {
-  const body = readRequestBody(new Location(new DocumentReader(root), '#', root).member(name));
+  const body = readRequestBody(locate(root).member(name));
   const { content = [], ...rest } = body ?? {};
   expect(body && { ...rest, mediaTypes: content.map(({ mediaType }) => mediaType) }).toEqual(want);
 });

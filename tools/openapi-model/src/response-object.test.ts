@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from './json.ts';
-import { DocumentReader, Location } from './location.ts';
+import { locate, problemsOf } from '../test/locate.ts';
 import { readResponses } from './response-object.ts';
 
 function read(responses: JsonObject): { statuses: readonly string[]; problems: readonly string[] } {
-  const document = new DocumentReader(responses);
-  const statuses = readResponses(new Location(document, '#', responses)).map(({ status }) => status);
-  return { statuses, problems: document.problems.map(({ pointer, message }) => `${pointer}: ${message}`) };
+  const location = locate(responses);
+  return { statuses: readResponses(location).map(({ status }) => status), problems: problemsOf(location) };
 }
 
 describe('readResponses', () => {
@@ -19,7 +18,7 @@ describe('readResponses', () => {
         'x-body-optional': true,
       },
     };
-    const [response] = readResponses(new Location(new DocumentReader(responses), '#', responses));
+    const [response] = readResponses(locate(responses));
     expect(response).toMatchObject({
       status: '200',
       description: 'Done.',

@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from './json.ts';
-import { DocumentReader, Location } from './location.ts';
+import { locate } from '../test/locate.ts';
 import { readSecurity, readSecuritySchemes } from './security-scheme-object.ts';
-
-function locate(value: JsonObject): Location {
-  return new Location(new DocumentReader(value), '#', value);
-}
 
 test('reads security schemes with what identifies them', () => {
   const schemes = locate({

@@ -1,0 +1,68 @@
+import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
+import { LineCounter, parseDocument } from 'yaml';
+import { DocumentError, type Problem } from './document-error.ts';
+import type { Json } from './json.ts';
+import { oversizeOf } from './value-size.ts';
+
+/** Collections within collections that a file may have: enough for a schema nested thousands deep, too few to exhaust the stack. */
+export const deepestNesting = 4_000;
+
+/**
+ * The value in a JSON or YAML 1.2 text.
+ *
+ * @param file - Name of the file; one that ends with `.json` is JSON, every other one YAML.
+ * @throws {@link DocumentError} with every mistake of form in the text.
+ */
+export function parseText(text: string, file: string): Json {
+  // A byte order mark is no part of the text (RFC 8259 §8.1).
+  const content = text.replace(/^\uFEFF/, '');
+  if (content.trim() === '') throw refusal('the file is empty; expected an OpenAPI document', file);
+  return file.toLowerCase().endsWith('.json') ? parseJson(content, file) : parseYaml(content, file);
+}
+
+function parseJson(text: string, file: string): Json {
+  try {
+    // The JSON standard has no values but these.
+    return JSON.parse(text) as Json;
+  } catch (error) {
+    throw refusal(`not JSON: ${String(error)}`, file, lineOfJsonError(String(error), text));
+  }
+}
+
+/** The engine names the place in words: `… at position 17`. */
+function lineOfJsonError(message: string, text: string): number | undefined {
+  const position = /position (?<position>\d+)/.exec(message)?.groups?.['position'];
+  return position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length;
+}
+
+function parseYaml(text: string, file: string): Json {
+  let value: unknown;
+  try {
+    value = load(text, { schema: CORE_SCHEMA, filename: file, maxDepth: deepestNesting });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    throw new DocumentError(yamlProblems(text, file, error), file);
+  }
+  const oversize = oversizeOf(value);
+  if (oversize !== undefined) throw refusal(`not usable YAML: ${oversize}`, file);
+  // The core schema of YAML 1.2 gives JSON values, and the infinities and NaN, which no keyword of a document takes.
+  return value as Json;
+}
+
+/** The quick parser stops at the first mistake; a second one, seven times as slow, finds them all. */
+function yamlProblems(text: string, file: string, first: YAMLException): readonly Problem[] {
+  const lines = new LineCounter();
+  const { errors } = parseDocument(text, { version: '1.2', schema: 'core', lineCounter: lines, prettyErrors: false });
+  const line = first.mark === undefined ? {} : { line: first.mark.line + 1 };
+  if (errors.length === 0) return [{ pointer: '#', message: `not YAML: ${first.reason}`, file, ...line }];
+  return errors.map(({ message, pos }) => ({
+    pointer: '#',
+    message: `not YAML: ${message}`,
+    file,
+    line: lines.linePos(pos[0]).line,
+  }));
+}
+
+function refusal(message: string, file: string, line?: number): DocumentError {
+  return new DocumentError([{ pointer: '#', message, file, ...(line === undefined ? {} : { line }) }], file);
+}

@@ -1,0 +1,30 @@
+import type { Problem } from './document-error.ts';
+import type { Json } from './json.ts';
+import { lineFinder, type LineFinder } from './line-finder.ts';
+
+/** One file of a document: what stands in it, and how messages call it. */
+export interface SourceFile {
+  /** Absolute address, without a fragment. */
+  readonly uri: string;
+  /** As messages name it; missing for a document in memory that has no name. */
+  readonly name: string | undefined;
+  readonly root: Json;
+  readonly lineOf: LineFinder;
+}
+
+/** A file with its value. Without a text no lines are known. */
+export function sourceFile(uri: string, name: string | undefined, root: Json, text?: string): SourceFile {
+  return { uri, name, root, lineOf: text === undefined ? () => undefined : lineFinder(text) };
+}
+
+/** A problem with the file and line of its place. The line is looked up when it is read: most warnings are only counted. */
+export function problemAt(file: SourceFile, pointer: string, message: string): Problem {
+  return {
+    pointer,
+    message,
+    ...(file.name === undefined ? {} : { file: file.name }),
+    get line() {
+      return file.lineOf(pointer);
+    },
+  };
+}
