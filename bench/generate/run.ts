@@ -1,0 +1,42 @@
+/**
+ * Time, peak memory and type errors of the output, of our generator and its peers on the same public documents.
+ * `pnpm run generate-peers [document…] [--peers NAME,NAME] [--runs N] [--limit SECONDS] [--json FILE] [--markdown]`
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { documentFile, usualDocuments } from './documents.ts';
+import { generators, oursIsBuilt } from './generators.ts';
+import { installPeers } from './install-peers.ts';
+import { measureDocument, type Measurement } from './measure.ts';
+import { markdownTable } from './table.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    peers: { type: 'string' },
+    runs: { type: 'string', default: '3' },
+    limit: { type: 'string', default: '150' },
+    json: { type: 'string' },
+    'no-types': { type: 'boolean', default: false },
+  },
+});
+
+installPeers();
+if (!oursIsBuilt()) console.error('ours: not built');
+const wanted = values.peers?.split(',').map((name) => name.trim());
+const compared = generators.filter(({ name }) =>
+  name === 'OpenDAS' ? oursIsBuilt() : wanted === undefined || wanted.includes(name),
+);
+const measurements: Measurement[] = [];
+for (const name of positionals.length === 0 ? usualDocuments : positionals) {
+  const file = documentFile(name);
+  if (file === undefined) continue;
+  const options = {
+    runs: Number(values.runs),
+    limit: Number(values.limit),
+    countTypeErrors: !values['no-types'],
+  };
+  measurements.push(...(await measureDocument(name, file, compared, options)));
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(measurements, undefined, 2)}\n`);
+}
+console.log(markdownTable(measurements, new Map(generators.map(({ name, makes }) => [name, makes]))));
