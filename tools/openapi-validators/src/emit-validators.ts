@@ -7,10 +7,12 @@ import {
   type ParameterIn,
   type Schema,
 } from '@opendas/openapi-model';
+import { checkableSchema } from './checkable-schema.ts';
 import { literal } from './check/code-writer.ts';
 import { identifiers } from './identifier.ts';
 import { ModuleBuilder } from './module-builder.ts';
 import { referenceLoops } from './reference-loops.ts';
+import { referenceTo, schemaVariants, type Variant } from './schema-variants.ts';
 import { unsupportedKeywords } from './supported-keywords.ts';
 
 /** What the emitted files say about where they come from and stand on. */
@@ -37,16 +39,20 @@ export interface EmittedValidators {
  */
 export function emitValidators(model: Model, { source, types }: EmitOptions): EmittedValidators {
   refuseUnsupported(model);
-  const module = new ModuleBuilder(model.schemas);
+  const variants = schemaVariants(
+    new Map([...model.schemas].map(([name, schema]) => [name, checkableSchema(schema)] as const)),
+  );
+  const module = new ModuleBuilder(variants.schemas);
+  const context: Context = { module, schema: (schema, variant) => variants.in(checkableSchema(schema), variant) };
   const names = identifiers(model.schemas.keys());
   const header = `// Made by openapi-validators from ${source}. Do not edit: change the document.\n`;
   const exports = [...names].map(([name, identifier]) => ({
     identifier,
-    code: module.validator({ $ref: appendToPointer('#/components/schemas', name) }, 'plain'),
+    code: module.validator({ $ref: referenceTo(name) }),
     type: `Validator<components['schemas'][${literal(name)}]>`,
     name,
   }));
-  const operations = model.operations.map((operation) => operationValidators(operation, module));
+  const operations = model.operations.map((operation) => operationValidators(operation, context));
   const javascript = [
     header,
     module.text(),
@@ -97,37 +103,46 @@ interface Emitted {
   readonly declaration: string;
 }
 
-function operationValidators(operation: Operation, module: ModuleBuilder): Emitted {
+/** What the validators of operations are made with. */
+interface Context {
+  readonly module: ModuleBuilder;
+  /** A schema of the document as requests or responses have it. */
+  readonly schema: (schema: Schema, variant: Variant) => Schema;
+}
+
+function operationValidators(operation: Operation, context: Context): Emitted {
+  const { module } = context;
   const id = literal(operation.operationId);
   const type = `Operations[${id}]`;
-  const body = requestBodyOf(operation, module);
+  const body = requestBodyOf(operation, context);
   const responses = operation.responses.flatMap(({ status, content, extensions }) => {
     const json = content.find(({ mediaType }) => isJsonMediaType(mediaType));
     if (json?.schema === undefined) return [];
     const optional = extensions['x-body-optional'] === true;
+    const schema = context.schema(json.schema, 'response');
     const key = /^\d+$/.test(status) ? status : literal(status);
     const bodyType = `${type}['responses'][${key}]['content'][${literal(json.mediaType)}]`;
     return [
       {
-        code: `${literal(status)}: ${optional ? module.optional(json.schema, 'response') : module.validator(json.schema, 'response')}`,
+        code: `${literal(status)}: ${optional ? module.optional(schema) : module.validator(schema)}`,
         declaration: `readonly ${literal(status)}: Validator<${bodyType}${optional ? ' | undefined' : ''}>`,
       },
     ];
   });
   const list = (key: keyof Emitted): string => responses.map((entry) => entry[key]).join(key === 'code' ? ', ' : '; ');
   return {
-    code: `  ${id}: { parameters: ${module.validator(parametersSchema(operation), 'request')}, requestBody: ${body.code}, responses: { ${list('code')} } },`,
+    code: `  ${id}: { parameters: ${module.validator(context.schema(parametersSchema(operation), 'request'))}, requestBody: ${body.code}, responses: { ${list('code')} } },`,
     declaration: `  readonly ${id}: { readonly parameters: Validator<Pick<${type}['parameters'], ${parameterTypeKeys(operation)}>>; readonly requestBody: ${body.declaration}; readonly responses: { ${list('declaration')} } };`,
   };
 }
 
-function requestBodyOf({ operationId, requestBody }: Operation, module: ModuleBuilder): Emitted {
+function requestBodyOf({ operationId, requestBody }: Operation, { module, schema }: Context): Emitted {
   const json = requestBody?.content.find(({ mediaType }) => isJsonMediaType(mediaType));
   if (requestBody === undefined || json?.schema === undefined) return { code: 'undefined', declaration: 'undefined' };
   const body = `NonNullable<Operations[${literal(operationId)}]['requestBody']>['content'][${literal(json.mediaType)}]`;
   return requestBody.required
-    ? { code: module.validator(json.schema, 'request'), declaration: `Validator<${body}>` }
-    : { code: module.optional(json.schema, 'request'), declaration: `Validator<${body} | undefined>` };
+    ? { code: module.validator(schema(json.schema, 'request')), declaration: `Validator<${body}>` }
+    : { code: module.optional(schema(json.schema, 'request')), declaration: `Validator<${body} | undefined>` };
 }
 
 const places: readonly ParameterIn[] = ['path', 'query', 'header'];

@@ -1,46 +1,67 @@
-import { componentSchemaName, type Schema } from '@opendas/openapi-model';
+import type { Schema } from '@opendas/openapi-model';
 import type { ModuleScope } from './check/code-writer.ts';
 import { schemaFunction } from './check/schema-function.ts';
 import { identifiers } from './identifier.ts';
-import { applyVariant, variantNames, type Variant } from './schema-variants.ts';
 import { schemaLiteral } from './schema-literal.ts';
+import type { NamedSchema } from './schema-variants.ts';
 
-interface Component {
+/** Names of the function and the constant of a schema. */
+interface Parts {
   readonly check: string;
   readonly constant: string;
 }
 
 /** Collects the functions and constants of the emitted module. Whatever is asked for twice is emitted once. */
 export class ModuleBuilder {
-  readonly #schemas: ReadonlyMap<string, Schema>;
+  readonly #schemas: ReadonlyMap<string, NamedSchema>;
   readonly #identifiers: ReadonlyMap<string, string>;
-  readonly #differing: Readonly<Record<Variant, ReadonlySet<string>>>;
-  readonly #components = new Map<string, Component>();
+  readonly #components = new Map<string, Parts>();
   readonly #constants = new Map<string, string>();
   readonly #counts = new Map<string, number>();
   readonly #runtime = new Set<string>();
+  /** Names of the functions that are not called after components, by their parameters and bodies. */
+  readonly #declared = new Map<string, string>();
+  readonly #collectors = {
+    members: new Map<Schema, string | undefined>(),
+    items: new Map<Schema, string | undefined>(),
+  };
   readonly #functions: string[] = [];
   readonly #literals: string[] = [];
+  readonly #scope: ModuleScope;
 
-  constructor(schemas: ReadonlyMap<string, Schema>) {
+  /** @param schemas - what references point to, by the reference */
+  constructor(schemas: ReadonlyMap<string, NamedSchema>) {
     this.#schemas = schemas;
-    this.#identifiers = identifiers(schemas.keys());
-    this.#differing = {
-      plain: new Set(),
-      request: variantNames(schemas, 'request'),
-      response: variantNames(schemas, 'response'),
+    this.#identifiers = identifiers([...schemas.values()].map(({ name }) => name));
+    this.#scope = {
+      functionOf: (reference) => this.#component(reference).check,
+      schemaOf: (reference) => this.#schemas.get(reference)?.schema ?? true,
+      constant: (prefix, initialiser) => this.#constant(prefix, initialiser),
+      declare: (schema) => this.#declare(schema),
+      collector: (kind, schema, write) => {
+        const known = this.#collectors[kind];
+        if (!known.has(schema)) {
+          const body = write('value', 'seen');
+          known.set(schema, body && this.#function(kind, `(value, seen) {\n${body.join('\n')}\n}`));
+        }
+        return known.get(schema);
+      },
+      runtime: (name) => {
+        this.#runtime.add(name);
+        return localName(name);
+      },
     };
   }
 
   /** An expression that makes the validator of a schema. */
-  validator(schema: Schema, variant: Variant): string {
-    const { check, constant } = this.#parts(schema, variant);
+  validator(schema: Schema): string {
+    const { check, constant } = this.#parts(schema);
     return `/* @__PURE__ */ validator(${check}, () => ${constant})`;
   }
 
   /** The same for a value that may be missing. */
-  optional(schema: Schema, variant: Variant): string {
-    const { check, constant } = this.#parts(schema, variant);
+  optional(schema: Schema): string {
+    const { check, constant } = this.#parts(schema);
     return `/* @__PURE__ */ validator((value) => value === undefined || ${check}(value), () => ${constant})`;
   }
 
@@ -62,61 +83,52 @@ export class ModuleBuilder {
     ].join('\n');
   }
 
-  #parts(schema: Schema, variant: Variant): Component {
-    const name =
-      typeof schema === 'object' && Object.keys(schema).length === 1 && typeof schema['$ref'] === 'string'
-        ? componentSchemaName(schema['$ref'])
-        : undefined;
-    if (name !== undefined) return this.#component(name, variant);
-    const varied = applyVariant(schema, variant, this.#schemas);
-    const check = this.#declare(varied, variant);
-    const constant = this.#name('schema');
-    this.#literals.push(
-      `const ${constant} = ${schemaLiteral(varied, (reference) => this.#component(reference, variant).constant)};`,
-    );
-    return { check, constant };
+  #parts(schema: Schema): Parts {
+    const reference = soleReference(schema);
+    if (reference !== undefined) return this.#component(reference);
+    return { check: this.#declare(schema), constant: this.#constant('schema', this.#literal(schema)) };
   }
 
-  #component(name: string, wanted: Variant): Component {
-    const variant = this.#differing[wanted].has(name) ? wanted : 'plain';
-    const key = `${variant} ${name}`;
-    const known = this.#components.get(key);
+  #component(reference: string): Parts {
+    const known = this.#components.get(reference);
     if (known !== undefined) return known;
-    const identifier = this.#identifiers.get(name) ?? name;
-    const suffix = variant === 'plain' ? '' : `$${variant}`;
-    const component = { check: `is$${identifier}${suffix}`, constant: `schema$${identifier}${suffix}` };
+    const { name = reference, variant = 'plain', schema = true } = this.#schemas.get(reference) ?? {};
+    const suffix = `${this.#identifiers.get(name) ?? name}${variant === 'plain' ? '' : `$${variant}`}`;
+    const component = { check: `is$${suffix}`, constant: `schema$${suffix}` };
     // Known before it is written, since schemas may refer to themselves.
-    this.#components.set(key, component);
-    const schema = applyVariant(this.#schemas.get(name) ?? true, variant, this.#schemas);
-    this.#functions.push(schemaFunction(component.check, schema, this.#scope(variant)));
-    this.#literals.push(
-      `const ${component.constant} = ${schemaLiteral(schema, (reference) => this.#component(reference, variant).constant)};`,
-    );
+    this.#components.set(reference, component);
+    this.#functions.push(`function ${component.check}${schemaFunction(schema, this.#scope)}`);
+    this.#literals.push(`const ${component.constant} = ${this.#literal(schema)};`);
     return component;
   }
 
-  #scope(variant: Variant): ModuleScope {
-    return {
-      functionOf: (name) => this.#component(name, variant).check,
-      constant: (prefix, initialiser) => {
-        const known = this.#constants.get(initialiser);
-        if (known !== undefined) return known;
-        const name = this.#name(prefix);
-        this.#constants.set(initialiser, name);
-        return name;
-      },
-      declare: (schema) => this.#declare(schema, variant),
-      runtime: (name) => {
-        this.#runtime.add(name);
-        return localName(name);
-      },
-    };
+  #declare(schema: Schema): string {
+    const reference = soleReference(schema);
+    return reference === undefined
+      ? this.#function('check', schemaFunction(schema, this.#scope))
+      : this.#component(reference).check;
   }
 
-  #declare(schema: Schema, variant: Variant): string {
-    const name = this.#name('check');
-    this.#functions.push(schemaFunction(name, schema, this.#scope(variant)));
+  /** A function of equal text is declared once: equal schemas share it. */
+  #function(prefix: string, text: string): string {
+    const known = this.#declared.get(text);
+    if (known !== undefined) return known;
+    const name = this.#name(prefix);
+    this.#declared.set(text, name);
+    this.#functions.push(`function ${name}${text}`);
     return name;
+  }
+
+  #constant(prefix: string, initialiser: string): string {
+    const known = this.#constants.get(initialiser);
+    if (known !== undefined) return known;
+    const name = this.#name(prefix);
+    this.#constants.set(initialiser, name);
+    return name;
+  }
+
+  #literal(schema: Schema): string {
+    return schemaLiteral(schema, (reference) => this.#component(reference).constant);
   }
 
   /** No component is called by a number alone, so these differ from the names of components. */
@@ -125,6 +137,12 @@ export class ModuleBuilder {
     this.#counts.set(prefix, count);
     return `${prefix}$${count}`;
   }
+}
+
+/** The reference of a schema that is nothing else. */
+function soleReference(schema: Schema): string | undefined {
+  if (typeof schema === 'boolean' || typeof schema['$ref'] !== 'string') return undefined;
+  return Object.keys(schema).length === 1 ? schema['$ref'] : undefined;
 }
 
 /** A function of the runtime as the emitted module calls it: no export of the module has `$` in its name. */

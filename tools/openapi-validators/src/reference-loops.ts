@@ -1,5 +1,11 @@
-import { appendToPointer, componentSchemaName, type Problem, type Schema } from '@opendas/openapi-model';
-import { checkedKeywords, schemasIn } from './supported-keywords.ts';
+import {
+  appendToPointer,
+  assertionKeywords,
+  componentSchemaName,
+  type Problem,
+  type Schema,
+} from '@opendas/openapi-model';
+import { schemasIn } from './supported-keywords.ts';
 
 /** Keywords whose schemas are about the same value as the schema they stand in (JSON Schema Core §10.2). */
 const sameValueKeywords = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'] as const;
@@ -31,7 +37,7 @@ function sameValueReferences(schema: Schema): readonly string[] {
   const own = typeof $ref === 'string' ? componentSchemaName($ref) : undefined;
   const inner = sameValueKeywords.flatMap((keyword) => {
     const value = schema[keyword];
-    return value === undefined ? [] : schemasIn(value, checkedKeywords.get(keyword) ?? 'data', '');
+    return value === undefined ? [] : schemasIn(value, assertionKeywords.get(keyword) ?? 'data', '');
   });
   return [...(own === undefined ? [] : [own]), ...inner.flatMap(([item]) => sameValueReferences(item))];
 }

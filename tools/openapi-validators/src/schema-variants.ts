@@ -1,98 +1,194 @@
-import { componentSchemaName, isObject, type Json, type Schema, type SchemaObject } from '@opendas/openapi-model';
-import { checkedKeywords, schemasIn } from './supported-keywords.ts';
+import { appendToPointer, isObject, type Json, type Schema, type SchemaObject } from '@opendas/openapi-model';
+import { mapItems, mapMembers, mapSchemas } from './schema-mapping.ts';
+import { VariantMarks, type Mark } from './variant-marks.ts';
 
 /** How a schema is used: `plain` as it stands, or in a request or response, where read-only or write-only members are not required (OpenAPI 3.1 §4.8.24.2). */
 export type Variant = 'plain' | 'request' | 'response';
 
-const notRequired = { plain: undefined, request: 'readOnly', response: 'writeOnly' } as const;
+/** A component schema as the validators know it. */
+export interface NamedSchema {
+  /** Its name in the document. */
+  readonly name: string;
+  readonly variant: Variant;
+  readonly schema: Schema;
+}
 
-type Schemas = ReadonlyMap<string, Schema>;
+/** Where the schemas of a variant stand; the types of a document have the same places. */
+const places = {
+  plain: '#/components/schemas',
+  request: '#/components/requestSchemas',
+  response: '#/components/responseSchemas',
+} as const satisfies Record<Variant, string>;
 
-/** Which component schemas differ, themselves or in what they refer to, between a variant and `plain`. */
-export function variantNames(schemas: Schemas, variant: Variant): ReadonlySet<string> {
-  const differing = new Set(
-    [...schemas].filter(([, schema]) => differs(schema, variant, schemas)).map(([name]) => name),
-  );
-  for (let size = -1; size !== differing.size;) {
-    size = differing.size;
-    for (const [name, schema] of schemas) {
-      if (references(schema).some((reference) => differing.has(reference))) differing.add(name);
-    }
+const marks = { request: 'readOnly', response: 'writeOnly' } as const satisfies Record<string, Mark>;
+
+/** A reference to the component schema of a name. */
+export function referenceTo(name: string, variant: Variant = 'plain'): string {
+  return appendToPointer(places[variant], name);
+}
+
+/** The schemas of a document, and what differs of them in requests and responses. */
+export interface SchemaVariants {
+  /** By the reference to it. A schema that is the same in a variant is here once, as `plain`. */
+  readonly schemas: ReadonlyMap<string, NamedSchema>;
+  /** A schema as a variant has it: the same schema where nothing differs. */
+  readonly in: (schema: Schema, variant: Variant) => Schema;
+}
+
+/** Adds the variants to component schemas whose references are all of the form of {@link referenceTo}. */
+export function schemaVariants(components: ReadonlyMap<string, Schema>): SchemaVariants {
+  const schemas = new Map<string, NamedSchema>();
+  for (const [name, schema] of components) schemas.set(referenceTo(name), { name, variant: 'plain', schema });
+  const target = (reference: string): Schema | undefined => schemas.get(reference)?.schema;
+  const relaxations = {
+    request: relaxation(components, 'request', new VariantMarks(marks.request, target)),
+    response: relaxation(components, 'response', new VariantMarks(marks.response, target)),
+  };
+  for (const { added } of Object.values(relaxations)) for (const one of added) schemas.set(...one);
+  return {
+    schemas,
+    in: (schema, variant) => (variant === 'plain' ? schema : relaxations[variant].relaxed(schema)),
+  };
+}
+
+interface Relaxation {
+  readonly added: readonly (readonly [reference: string, schema: NamedSchema])[];
+  readonly relaxed: (schema: Schema) => Schema;
+}
+
+function relaxation(
+  components: ReadonlyMap<string, Schema>,
+  variant: 'request' | 'response',
+  found: VariantMarks,
+): Relaxation {
+  const differing = differingNames(components, found);
+  const references = new Map([...differing].map((name) => [referenceTo(name), referenceTo(name, variant)]));
+  const relaxed = (schema: Schema): Schema =>
+    relax(schema, { marks: found, reference: (reference) => references.get(reference) ?? reference });
+  const added = [...components]
+    .filter(([name]) => differing.has(name))
+    .map(([name, schema]) => [referenceTo(name, variant), { name, variant, schema: relaxed(schema) }] as const);
+  return { added, relaxed };
+}
+
+/** Which component schemas differ, themselves or in what they refer to. */
+function differingNames(components: ReadonlyMap<string, Schema>, found: VariantMarks): ReadonlySet<string> {
+  const referring = new Map<string, string[]>();
+  const differing = new Set<string>();
+  for (const [name, schema] of components) {
+    const note = (reference: string): string => {
+      const known = referring.get(reference);
+      if (known === undefined) referring.set(reference, [name]);
+      else known.push(name);
+      return reference;
+    };
+    if (relax(schema, { marks: found, reference: note }) !== schema) differing.add(name);
   }
+  // A set gives what is added to it while it is read, too.
+  for (const name of differing) for (const other of referring.get(referenceTo(name)) ?? []) differing.add(other);
   return differing;
 }
 
+interface Context {
+  readonly marks: VariantMarks;
+  /** The reference that takes the place of one. */
+  readonly reference: (reference: string) => string;
+}
+
 /**
- * A schema without the members that the variant does not require, in `required`. Schemas it refers to are not changed.
+ * A schema that does not require marked members; the same schema where it requires none. Whatever fits the schema fits the relaxed
+ * one too: nothing is relaxed where that would refuse more, in `not`, `if` and what `maxContains` counts.
  *
  * @param markedAbove - members that the schema around this one, for the same value, marks
  */
-export function applyVariant(
-  schema: Schema,
-  variant: Variant,
-  schemas: Schemas,
-  markedAbove: ReadonlySet<string> = new Set(),
-): Schema {
-  const mark = notRequired[variant];
-  if (mark === undefined || typeof schema === 'boolean') return schema;
-  const marked = new Set([...markedAbove, ...markedMembers(schema, mark, schemas)]);
-  const changed = Object.fromEntries(
-    Object.entries(schema).map(([keyword, value]) => [
-      keyword,
-      mapSchemas(keyword, value, (inner) =>
-        // Only `allOf` requires what it requires of every value; in `oneOf` or `not`, less in `required` would refuse more.
-        applyVariant(inner, variant, schemas, keyword === 'allOf' ? marked : undefined),
-      ),
-    ]),
+function relax(schema: Schema, context: Context, markedAbove: ReadonlySet<string> = new Set()): Schema {
+  if (typeof schema === 'boolean') return schema;
+  const marked: ReadonlySet<string> = new Set([...markedAbove, ...context.marks.members(schema)]);
+  const needed = strings(schema['required']).filter((name) => !marked.has(name));
+  const branches = (keyword: string): readonly Branch[] =>
+    alternatives(schema[keyword]).map((member) => ({
+      plain: member,
+      relaxed: relax(member, context, marked),
+      marks: context.marks.members(member),
+    }));
+  const [anyOf, oneOf] = [branches('anyOf'), branches('oneOf')];
+  const ofAnyOf = conditionallyNeeded(needed, anyOf);
+  const ofOneOf = conditionallyNeeded(
+    needed.filter((name) => !ofAnyOf.includes(name)),
+    oneOf,
   );
-  const { required } = schema;
-  if (!Array.isArray(required) || marked.size === 0) return changed;
-  return { ...changed, required: required.filter((name) => typeof name !== 'string' || !marked.has(name)) };
+  const always = needed.filter((name) => !ofAnyOf.includes(name) && !ofOneOf.includes(name));
+  const oneOfStays = ofOneOf.length === 0 && oneOf.every(({ plain, relaxed }) => plain === relaxed);
+  const changed = mapMembers(schema, (keyword, value) => {
+    if (keyword === '$ref' && typeof value === 'string') return context.reference(value);
+    if (keyword === 'required') return always.length === strings(value).length ? value : always;
+    if (keyword === 'dependentRequired' && isObject(value)) return relaxDependent(value, marked);
+    if (keyword === 'anyOf') return mapItems(list(value), (_, index) => withNeeded(anyOf[index], ofAnyOf));
+    if (keyword === 'oneOf') return oneOfStays ? value : undefined;
+    if (unchanged.has(keyword) || (keyword === 'contains' && schema['maxContains'] !== undefined)) return value;
+    return mapSchemas(keyword, value, (inner) => relax(inner, context, sameValue.has(keyword) ? marked : undefined));
+  });
+  if (oneOfStays) return changed;
+  return { ...changed, allOf: [...list(changed['allOf']), relaxedOneOf(oneOf, ofOneOf)] };
 }
 
-/** Members that a schema marks: itself, through a reference, or in `allOf`. References make no loops (`reference-loops.ts`). */
-function markedMembers(schema: Schema, mark: string, schemas: Schemas): readonly string[] {
-  if (typeof schema === 'boolean') return [];
-  const { properties } = schema;
-  const own = isObject(properties)
-    ? Object.keys(properties).filter((name) => isMarked(properties[name], mark, schemas))
-    : [];
-  return [...own, ...partsOf(schema, schemas).flatMap((part) => markedMembers(part, mark, schemas))];
+/** Keywords that decide something else where a schema is relaxed. */
+const unchanged: ReadonlySet<string> = new Set(['not', 'if', 'propertyNames']);
+
+/** Keywords whose schemas are about the same value, so that what is marked around them is marked in them. */
+const sameValue: ReadonlySet<string> = new Set(['allOf', 'then', 'else', 'dependentSchemas']);
+
+/** A member of `anyOf` or `oneOf`. */
+interface Branch {
+  readonly plain: Schema;
+  readonly relaxed: Schema;
+  /** Members that it marks. */
+  readonly marks: ReadonlySet<string>;
 }
 
-function isMarked(property: Json | undefined, mark: string, schemas: Schemas): boolean {
-  if (!isObject(property)) return false;
-  return property[mark] === true || partsOf(property, schemas).some((part) => isMarked(part, mark, schemas));
+/** Members that are required, but not where the value fits a branch that marks them. */
+function conditionallyNeeded(required: readonly string[], branches: readonly Branch[]): readonly string[] {
+  return required.filter((name) => branches.some(({ marks: members }) => members.has(name)));
 }
 
-/** The schemas that a value must fit as well: the one referred to, and those in `allOf`. */
-function partsOf({ $ref, allOf }: SchemaObject, schemas: Schemas): readonly Schema[] {
-  const name = typeof $ref === 'string' ? componentSchemaName($ref) : undefined;
-  const referred = name === undefined ? undefined : schemas.get(name);
-  const members = Array.isArray(allOf) ? allOf.filter((member: Json) => isObject(member)) : [];
-  return referred === undefined ? members : [referred, ...members];
+/** A relaxed branch that requires what is required around it, and what it does not mark. */
+function withNeeded(branch: Branch | undefined, required: readonly string[]): Schema {
+  if (branch === undefined) return true;
+  const own = required.filter((name) => !branch.marks.has(name));
+  return own.length === 0 ? branch.relaxed : { allOf: [branch.relaxed, { required: own }] };
 }
 
-function differs(schema: Schema, variant: Variant, schemas: Schemas): boolean {
-  return JSON.stringify(applyVariant(schema, variant, schemas)) !== JSON.stringify(schema);
+/**
+ * What `oneOf` says of a value that may lack marked members. Relaxed branches may fit where they did not, so that they are
+ * asked only about values that fit none as it stands; of these, any may be meant.
+ */
+function relaxedOneOf(branches: readonly Branch[], required: readonly string[]): SchemaObject {
+  const plain = branches.map((branch) => branch.plain);
+  const needed = required.map((name) => ({
+    anyOf: [{ required: [name] }, ...branches.filter((branch) => branch.marks.has(name)).map((branch) => branch.plain)],
+  }));
+  return {
+    if: { anyOf: plain },
+    then: { oneOf: plain, ...(needed.length === 0 ? {} : { allOf: needed }) },
+    else: { anyOf: branches.map((branch) => withNeeded(branch, required)) },
+  };
 }
 
-function references(schema: Schema): readonly string[] {
-  if (typeof schema === 'boolean') return [];
-  const own = typeof schema['$ref'] === 'string' ? componentSchemaName(schema['$ref']) : undefined;
-  const inner = Object.entries(schema).flatMap(([keyword, value]) =>
-    schemasIn(value, checkedKeywords.get(keyword) ?? 'data', ''),
-  );
-  return [...(own === undefined ? [] : [own]), ...inner.flatMap(([item]) => references(item))];
+function relaxDependent(dependentRequired: SchemaObject, marked: ReadonlySet<string>): Json {
+  return mapMembers(dependentRequired, (_, names) => {
+    const kept = strings(names).filter((name) => !marked.has(name));
+    return kept.length === strings(names).length ? names : kept;
+  });
 }
 
-/** The value of a keyword with every schema in it replaced. */
-function mapSchemas(keyword: string, value: Json, replace: (schema: Schema) => Json): Json {
-  const one = (item: Json): Json => (isObject(item) || typeof item === 'boolean' ? replace(item) : item);
-  const holds = checkedKeywords.get(keyword) ?? 'data';
-  if (holds === 'schema') return one(value);
-  if (holds === 'list' && Array.isArray(value)) return value.map((item: Json) => one(item));
-  if (holds === 'map' && isObject(value))
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, one(item)]));
-  return value;
+function list(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
+}
+
+function alternatives(value: Json | undefined): readonly Schema[] {
+  return list(value).map((member) => (isObject(member) || typeof member === 'boolean' ? member : true));
+}
+
+function strings(value: Json | undefined): readonly string[] {
+  return list(value).filter((item) => typeof item === 'string');
 }

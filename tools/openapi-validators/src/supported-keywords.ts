@@ -1,51 +1,14 @@
 import {
+  annotationKeywords,
   appendToPointer,
+  assertionKeywords,
   componentSchemaName,
   isObject,
   type Json,
   type Problem,
   type Schema,
+  type SchemaHolder,
 } from '@opendas/openapi-model';
-import { wrongForm } from './keyword-forms.ts';
-
-/** How a keyword holds further schemas. `data` holds none. */
-type Holds = 'data' | 'schema' | 'list' | 'map';
-
-/** Every keyword that the validators check, with the schemas it holds. */
-export const checkedKeywords: ReadonlyMap<string, Holds> = new Map<string, Holds>([
-  ...(
-    [
-      '$ref',
-      'type',
-      'const',
-      'enum',
-      'minimum',
-      'maximum',
-      'exclusiveMinimum',
-      'exclusiveMaximum',
-      'multipleOf',
-    ] as const
-  ).map((name) => [name, 'data'] as const),
-  ...(
-    ['minLength', 'maxLength', 'pattern', 'minItems', 'maxItems', 'uniqueItems', 'minContains', 'maxContains'] as const
-  ).map((name) => [name, 'data'] as const),
-  ...(['required', 'dependentRequired', 'minProperties', 'maxProperties'] as const).map(
-    (name) => [name, 'data'] as const,
-  ),
-  ...(['items', 'contains', 'additionalProperties', 'propertyNames', 'not', 'if', 'then', 'else'] as const).map(
-    (name) => [name, 'schema'] as const,
-  ),
-  ...(['prefixItems', 'allOf', 'anyOf', 'oneOf'] as const).map((name) => [name, 'list'] as const),
-  ...(['properties', 'patternProperties', 'dependentSchemas'] as const).map((name) => [name, 'map'] as const),
-]);
-
-/** Keywords that say something about a value but do not restrict it. */
-const annotations: ReadonlySet<string> = new Set(
-  (
-    'title description default deprecated readOnly writeOnly examples example format contentEncoding contentMediaType contentSchema ' +
-    'externalDocs xml discriminator $comment $schema'
-  ).split(' '),
-);
 
 /** Annotations of ours that change messages. */
 export const messageExtensions: readonly string[] = ['x-expected', 'x-secret'];
@@ -56,10 +19,8 @@ export function unsupportedKeywords(schema: Schema, pointer: string, names: Read
   return Object.entries(schema).flatMap(([keyword, value]) => {
     const place = appendToPointer(pointer, keyword);
     if (keyword === '$ref') return unresolved(value, place, names);
-    const wrong = wrongForm(keyword, value);
-    if (wrong !== undefined) return [{ pointer: place, message: wrong }];
     if (keyword === 'pattern' && typeof value === 'string') return notCompilable(value, place);
-    const holds = checkedKeywords.get(keyword);
+    const holds = assertionKeywords.get(keyword);
     if (holds !== undefined) {
       const patterns =
         keyword === 'patternProperties' && isObject(value)
@@ -70,8 +31,8 @@ export function unsupportedKeywords(schema: Schema, pointer: string, names: Read
         ...schemasIn(value, holds, place).flatMap(([inner, at]) => unsupportedKeywords(inner, at, names)),
       ];
     }
-    if (annotations.has(keyword) || keyword.startsWith('x-')) return [];
-    return [{ pointer: place, message: `the keyword ${keyword} is not supported` }];
+    if (annotationKeywords.has(keyword) || keyword.startsWith('x-')) return [];
+    return [{ pointer: place, message: `the keyword ${keyword} cannot be checked` }];
   });
 }
 
@@ -100,7 +61,7 @@ function notCompilable(pattern: string, pointer: string): readonly Problem[] {
 /** The schemas that the value of a keyword holds, with their places. */
 export function schemasIn(
   value: Json,
-  holds: Holds,
+  holds: SchemaHolder,
   pointer: string,
 ): readonly (readonly [schema: Schema, pointer: string])[] {
   if (holds === 'data') return [];

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createModel, type Json } from '@opendas/openapi-model';
+import { createModel, type Json, type ModelOptions } from '@opendas/openapi-model';
 import { emitValidators, outputFiles, writeFiles, type Validator } from '@opendas/openapi-validators';
 import { collectIssues } from '../src/runtime/issue-collector.ts';
 import type { RuntimeSchema } from '../src/runtime/schema.ts';
@@ -18,12 +18,13 @@ export function documentOf(schemas: { readonly [name: string]: Json }): Json {
 /** Emits the validators of a document into a folder, loads them from there and gives their exports. */
 export async function compile(
   document: Json,
+  options: ModelOptions = {},
 ): Promise<{ readonly schemas: Schemas; readonly operations: Readonly<Record<string, OperationValidators>> }> {
   const folder = mkdtempSync(join(tmpdir(), 'openapi-validators-'));
   try {
     writeFiles(
       folder,
-      outputFiles(emitValidators(createModel(document), { source: 'test.json', types: './types.js' })),
+      outputFiles(emitValidators(createModel(document, options), { source: 'test.json', types: './types.js' })),
     );
     // The module was just emitted; its exports are these.
     return (await import(pathToFileURL(join(folder, 'index.js')).href)) as Awaited<ReturnType<typeof compile>>;

@@ -167,6 +167,77 @@ const cases: Readonly<Record<string, Case>> = {
     invalid: ['a', 1],
   },
   'if without then': { schema: { if: { type: 'string' }, else: { minimum: 2 } }, valid: ['', 2], invalid: [1] },
+  'unevaluatedProperties after allOf': {
+    schema: {
+      allOf: [{ properties: { a: {} } }, { patternProperties: { '^x-': {} } }],
+      properties: { b: {} },
+      unevaluatedProperties: false,
+    },
+    valid: [{}, { a: 1, b: 1, 'x-c': 1 }, { c: undefined }, []],
+    invalid: [{ c: 1 }, { a: 1, constructor: 1 }],
+  },
+  'unevaluatedProperties after alternatives that fit': {
+    schema: {
+      anyOf: [
+        { properties: { a: { type: 'string' } } },
+        { properties: { b: { type: 'string' } }, required: ['b'] },
+        { properties: { kind: { const: 'open' } }, required: ['kind'], additionalProperties: true },
+      ],
+      unevaluatedProperties: { type: 'integer' },
+    },
+    valid: [{ a: 'x' }, { a: 'x', b: 'y' }, { a: 'x', c: 1 }, { b: 'y', a: 1 }, { kind: 'open', c: null }],
+    invalid: [
+      { a: 'x', c: 'z' },
+      { a: 'x', kind: 'closed' },
+    ],
+  },
+  'unevaluatedProperties after if, then, else': {
+    schema: {
+      if: { properties: { a: { const: 1 } }, required: ['a'] },
+      then: { properties: { b: {} } },
+      else: { properties: { c: {} } },
+      unevaluatedProperties: false,
+    },
+    valid: [{ a: 1, b: 1 }, { c: 1 }, {}],
+    invalid: [{ a: 1, c: 1 }, { a: 2 }, { b: 1 }],
+  },
+  'unevaluatedProperties after dependentSchemas, but not after not': {
+    schema: {
+      dependentSchemas: { constructor: { properties: { constructor: {}, a: {} } } },
+      not: { not: { properties: { b: {} } } },
+      unevaluatedProperties: false,
+    },
+    valid: [{}, { constructor: 1, a: 1 }],
+    invalid: [{ a: 1 }, { b: 1 }],
+  },
+  'unevaluatedProperties of a part does not see what is beside it': {
+    schema: {
+      properties: { a: {} },
+      allOf: [{ unevaluatedProperties: { type: 'integer' } }],
+      unevaluatedProperties: false,
+    },
+    valid: [{ a: 1 }, { b: 1 }],
+    invalid: [{ a: 'x' }, { b: 'x' }],
+  },
+  'unevaluatedItems after prefixItems and contains': {
+    schema: {
+      prefixItems: [true],
+      anyOf: [{ prefixItems: [true, { const: 'second' }] }, true],
+      contains: { type: 'integer' },
+      minContains: 0,
+      unevaluatedItems: false,
+    },
+    valid: [[], ['x'], ['x', 'second', 1], ['x', 2], ['x', 'second']],
+    invalid: [
+      ['x', 'y'],
+      ['x', 1, 'y'],
+    ],
+  },
+  'unevaluatedItems after an alternative that has items': {
+    schema: { oneOf: [{ items: { type: 'string' } }, { prefixItems: [{ type: 'integer' }] }], unevaluatedItems: false },
+    valid: [['a', 'b'], [1]],
+    invalid: [[1, 2], [null]],
+  },
   'keywords beside a combinator': {
     schema: { type: 'object', required: ['a'], anyOf: [{ required: ['b'] }, { required: ['c'] }] },
     valid: [{ a: 1, b: 1 }],

@@ -59,6 +59,8 @@ function schemasWith(memberName: fc.Arbitrary<string>): fc.Arbitrary<Json> {
         patternProperties: fc.dictionary(fc.constantFrom('^a', 'o'), inner, { maxKeys: 1 }),
         additionalProperties: inner,
         propertyNames: inner,
+        unevaluatedProperties: inner,
+        unevaluatedItems: inner,
         minProperties: small,
         maxProperties: small,
         dependentRequired: fc.dictionary(memberName, fc.uniqueArray(memberName, { maxLength: 2 }), { maxKeys: 2 }),
@@ -67,6 +69,8 @@ function schemasWith(memberName: fc.Arbitrary<string>): fc.Arbitrary<Json> {
         anyOf: list,
         oneOf: list,
         not: inner,
+        readOnly: fc.constant(true),
+        writeOnly: fc.constant(true),
         if: inner,
         then: inner,
         else: inner,
@@ -120,6 +124,51 @@ it('the compiled check, the second pass and Ajv agree about every value', { time
     { numRuns: 30, endOnFailure: true, seed: 20_260_120 },
   );
 });
+
+it('requests and responses accept whatever the schema itself accepts', { timeout: 60_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(schemasWith(name), { minLength: 10, maxLength: 10 }),
+      fc.array(value, { minLength: 30, maxLength: 30 }),
+      async (schemas, values) => {
+        const compiled = await compile(documentWithRequests(schemas));
+        schemas.forEach((entry, index) => {
+          const { requestBody, responses } = compiled.operations[`O${index}`]!;
+          for (const candidate of values) {
+            if (compiled.schemas[`S${index}`]?.is(candidate) !== true) continue;
+            const given = JSON.stringify({ schema: entry, value: candidate });
+            const accepted = [requestBody?.is(candidate), responses['200']?.is(candidate)];
+            expect({ given, accepted }).toEqual({ given, accepted: [true, true] });
+          }
+        });
+      },
+    ),
+    { numRuns: 30, endOnFailure: true },
+  );
+});
+
+function documentWithRequests(schemas: readonly Json[]): Json {
+  const content = (index: number): Json => ({
+    content: { 'application/json': { schema: { $ref: `#/components/schemas/S${index}` } } },
+  });
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Test', version: '1' },
+    paths: Object.fromEntries(
+      schemas.map((_, index) => [
+        `/o${index}`,
+        {
+          post: {
+            operationId: `O${index}`,
+            requestBody: { required: true, ...(content(index) as object) },
+            responses: { 200: { description: '', ...(content(index) as object) } },
+          },
+        },
+      ]),
+    ),
+    components: { schemas: Object.fromEntries(schemas.map((entry, index) => [`S${index}`, entry])) },
+  };
+}
 
 /** Values that JSON cannot say, and that a program hands over all the same. */
 const anyValue = fc.letrec<{ value: unknown }>((tie) => ({

@@ -1,5 +1,5 @@
 import type { Json } from '@opendas/openapi-model';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { compile } from './compile.ts';
 
 const user: Json = {
@@ -136,18 +136,96 @@ it('does not require read-only members of requests further down, behind referenc
   expect([request?.is(given), answers['200']?.is(given)]).toEqual([true, false]);
 });
 
-it('keeps what an alternative requires, since less would make it fit more often', async () => {
-  const alternatives = {
-    type: 'object',
-    properties: { id: Id },
-    oneOf: [{ required: ['id'] }, { required: ['name'] }],
-  };
-  const request = (await moduleOf({ Item: alternatives })).operations['AddItem']?.requestBody;
-  expect([request?.is({ name: 'a' }), request?.is({ id: '1', name: 'a' }), request?.is({})]).toEqual([
-    true,
-    false,
-    false,
-  ]);
+const needsId: Json = { required: ['id'] };
+const marksId: Json = { properties: { id: Id } };
+const a = { kind: 'a' };
+const b = { kind: 'b' };
+const [kindA, kindB] = [{ properties: { kind: { const: 'a' } } }, { properties: { kind: { const: 'b' } } }];
+
+describe('a member that is read-only', () => {
+  it.each<[string, Json, valid: readonly unknown[], invalid: readonly unknown[]]>([
+    // The schema as it stands comes first: relaxed alternatives would both fit.
+    [
+      'does not make more alternatives fit',
+      { properties: { id: Id }, oneOf: [needsId, { required: ['name'] }] },
+      [{ name: 'a' }, { id: '1' }, {}],
+      [{ id: '1', name: 'a' }],
+    ],
+    [
+      'is not required where the alternative that fits marks it',
+      {
+        oneOf: [
+          { ...marksId, required: ['id', 'name'] },
+          { type: 'object', required: ['id', 'age'] },
+        ],
+      },
+      [{ name: 'a' }, { id: '1', age: 1 }],
+      [{ age: 1 }, { id: '1', name: 'a', age: 1 }, {}],
+    ],
+    [
+      'is required around alternatives only where the one that fits does not mark it',
+      { required: ['id', 'kind'], oneOf: [{ allOf: [kindA, marksId] }, kindB] },
+      [a, { ...b, id: '1' }],
+      [b, {}, { kind: 'c', id: '1' }],
+    ],
+    [
+      'is required around anyOf only where what fits does not mark it',
+      { required: ['id', 'kind'], anyOf: [{ allOf: [kindA, marksId] }, kindB] },
+      [a, { ...b, id: '1' }],
+      [b, {}, { kind: 'c', id: '1' }],
+    ],
+    [
+      'is required in what a value must not fit',
+      { not: { ...marksId, required: ['id'] } },
+      [{}, { id: 1 }],
+      [{ id: '1' }],
+    ],
+    [
+      'is required in a condition',
+      { if: { ...marksId, required: ['id'] }, then: { required: ['name'] }, else: { required: ['age'] } },
+      [{ id: '1', name: 'a' }, { age: 1 }],
+      [{ name: 'a' }],
+    ],
+    [
+      'is not required in what a condition leads to',
+      { ...marksId, if: kindA, then: { required: ['id', 'name'] } },
+      [{ ...a, name: 'x' }],
+      [a],
+    ],
+    [
+      'is not required by another member',
+      { ...marksId, dependentRequired: { name: ['id', 'age'] } },
+      [{ name: 'a', age: 1 }],
+      [{ name: 'a' }],
+    ],
+    [
+      'does not make maxContains count more',
+      { properties: { list: { contains: { ...marksId, required: ['id'] }, maxContains: 1 } } },
+      [{ list: [{ id: '1' }, {}] }],
+      [{ list: [{ id: '1' }, { id: '2' }] }],
+    ],
+    [
+      'is found in alternatives of its own schema',
+      { required: ['id'], properties: { id: { anyOf: [Id, { type: 'null' }] } } },
+      [{}, { id: null }],
+      [{ id: 1 }],
+    ],
+    [
+      'is found where a reference leads back',
+      {
+        type: 'object',
+        required: ['id'],
+        properties: { id: Id, child: { oneOf: [{ $ref: '#/components/schemas/Item' }, { type: 'null' }] } },
+      },
+      [{}, { child: {} }, { child: { child: null } }],
+      [{ child: 1 }],
+    ],
+  ])('%s', async (_, schema, valid, invalid) => {
+    const request = (await moduleOf({ Item: schema })).operations['AddItem']?.requestBody;
+    expect(valid.filter((value) => request?.is(value) !== true)).toEqual([]);
+    expect(invalid.filter((value) => request?.is(value) !== false)).toEqual([]);
+    expect(invalid.filter((value) => request?.issues(value).length === 0)).toEqual([]);
+  });
 });
 
 it('names one mistake for a list that is too long, not one for each item', async () => {

@@ -87,56 +87,24 @@ describe('names of components', () => {
 });
 
 describe('what cannot be checked', () => {
-  it.each([
-    [
-      'a keyword',
-      { unevaluatedProperties: false },
-      '#/components/schemas/X/unevaluatedProperties: the keyword unevaluatedProperties is not supported',
-    ],
-    [
-      'a keyword deep inside',
-      { anyOf: [{ items: { $dynamicRef: '#x' } }] },
-      '#/components/schemas/X/anyOf/0/items/$dynamicRef: the keyword $dynamicRef is not supported',
-    ],
+  it.each<[string, Json, string]>([
     [
       'a reference to nothing',
       { $ref: '#/components/schemas/Y' },
-      '#/components/schemas/X/$ref: the reference "#/components/schemas/Y" does not point to a schema in components.schemas',
+      '#/components/schemas/X/$ref: the reference #/components/schemas/Y points to nothing',
     ],
     [
       'a pattern that is none',
       { pattern: '(' },
       '#/components/schemas/X/pattern: the pattern ( is no regular expression',
     ],
+    [
+      'a value that its keyword cannot have',
+      { anyOf: [{ maximum: '5' }] },
+      '#/components/schemas/X/anyOf/0/maximum: the value of maximum must be a number, but is "5"',
+    ],
   ])('refuses %s, and says where', async (_, schema, message) => {
     await expect(compile(documentOf({ X: schema }))).rejects.toThrow(message);
-  });
-
-  it.each<[string, Json, string]>([
-    ['exclusiveMinimum', true, 'a number'],
-    ['maximum', '5', 'a number'],
-    ['multipleOf', 0, 'a number above 0'],
-    ['minLength', '3', 'a whole number from 0'],
-    ['minItems', -1, 'a whole number from 0'],
-    ['maxContains', 1.5, 'a whole number from 0'],
-    ['uniqueItems', 'yes', 'true or false'],
-    ['type', 'strng', 'one of null, boolean, string, number, integer, array, object, or a list of them'],
-    ['type', [], 'one of null, boolean, string, number, integer, array, object, or a list of them'],
-    ['pattern', 1, 'a text'],
-    ['enum', 'x', 'a list'],
-    ['required', 'a', 'a list of names'],
-    ['dependentRequired', { a: 'b' }, 'an object of lists of names'],
-    ['items', [{ type: 'string' }], 'a schema'],
-    ['additionalProperties', 'x', 'a schema'],
-    ['allOf', { a: 1 }, 'a list of at least one schema'],
-    ['oneOf', [], 'a list of at least one schema'],
-    ['properties', { a: 5 }, 'an object of schemas'],
-    ['patternProperties', [], 'an object of schemas'],
-    ['x-secret', 'true', 'true or false'],
-  ])('refuses %s with the value %j', async (keyword, value, words) => {
-    await expect(compile(documentOf({ X: { [keyword]: value } }))).rejects.toThrow(
-      `#/components/schemas/X/${keyword}: the value of ${keyword} must be ${words}, but is ${JSON.stringify(value)}`,
-    );
   });
 
   it.each<[string, { readonly [name: string]: Json }, string]>([
@@ -168,6 +136,6 @@ describe('what cannot be checked', () => {
   });
 
   it('names everything, not only the first', async () => {
-    await expect(compile(documentOf({ X: { $anchor: 'x' }, Y: { $id: 'y' } }))).rejects.toThrow(/\$anchor[^]*\$id/);
+    await expect(compile(documentOf({ X: { pattern: '(' }, Y: { pattern: ')' } }))).rejects.toThrow(/X[^]*Y/);
   });
 });

@@ -2,12 +2,24 @@ import { isObject, type Json, type Schema } from '@opendas/openapi-model';
 
 /** What the code of one module shares: names that are not taken, and declarations that stand before the functions. */
 export interface ModuleScope {
-  /** Name of the function that checks a component schema. */
-  functionOf(componentName: string): string;
+  /** Name of the function that checks the schema that a reference points to. */
+  functionOf(reference: string): string;
+  /** The schema that a reference points to. */
+  schemaOf(reference: string): Schema;
   /** Name of a constant with this initialiser; equal initialisers share one. */
   constant(prefix: string, initialiser: string): string;
-  /** Declares a function that checks a schema and gives its name. */
+  /** Declares a function that checks a schema and gives its name; equal schemas share one. */
   declare(schema: Schema): string;
+  /**
+   * Declares a function that collects what a schema evaluates (`unevaluatedProperties`, `unevaluatedItems`) and gives its name.
+   *
+   * @param write - gives the statements for the names of the value and of the set; `undefined` where the schema evaluates nothing
+   */
+  collector(
+    kind: 'members' | 'items',
+    schema: Schema,
+    write: (value: string, seen: string) => readonly string[] | undefined,
+  ): string | undefined;
   /** Notes that the code uses this function of the runtime. */
   runtime(name: string): string;
 }

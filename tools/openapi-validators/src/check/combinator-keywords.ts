@@ -1,5 +1,6 @@
-import type { Json, SchemaObject } from '@opendas/openapi-model';
+import type { SchemaObject } from '@opendas/openapi-model';
 import { asSchema, failIf, type FunctionScope } from './code-writer.ts';
+import { list } from './in-place-parts.ts';
 
 /** Statements for the keywords that combine schemas (JSON Schema Core §10.2). */
 export function combinatorStatements(schema: SchemaObject, value: string, scope: FunctionScope): readonly string[] {
@@ -31,8 +32,4 @@ export function combinatorStatements(schema: SchemaObject, value: string, scope:
     ...alternative,
     '}',
   ];
-}
-
-function list(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : [];
 }

@@ -1,5 +1,8 @@
 import { isObject, type Json, type SchemaObject } from '@opendas/openapi-model';
-import { asSchema, failIf, literal, type FunctionScope } from './code-writer.ts';
+import { asSchema, failIf, type FunctionScope } from './code-writer.ts';
+import { nameSet } from './name-set.ts';
+import { readMember } from './read-member.ts';
+import { regularExpression } from './regular-expression.ts';
 
 /** Statements for the keywords of objects (JSON Schema Validation §6.5, Core §10.2.2.4 and §10.3.2). */
 export function objectStatements(schema: SchemaObject, value: string, scope: FunctionScope): readonly string[] {
@@ -9,13 +12,6 @@ export function objectStatements(schema: SchemaObject, value: string, scope: Fun
     ...dependentStatements(schema, value, scope),
     ...otherMemberStatements(schema, value, scope),
   ];
-}
-
-/** Reads a member. Names that every object inherits are read as own members only. */
-function read(object: string, name: string, { module }: FunctionScope): string {
-  return name in Object.prototype
-    ? `${module.runtime('ownMember')}(${object}, ${literal(name)})`
-    : `${object}[${literal(name)}]`;
 }
 
 function sizeStatements(
@@ -36,11 +32,11 @@ function memberStatements(schema: SchemaObject, value: string, scope: FunctionSc
   const named = new Set(properties.map(([name]) => name));
   const bare = [...required]
     .filter((name) => !named.has(name))
-    .map((name) => failIf(`${read(value, name, scope)} === undefined`));
+    .map((name) => failIf(`${readMember(value, name, scope.module)} === undefined`));
   const members = properties.flatMap(([name, property]) => {
     const local = scope.local('member');
     const inner = scope.check(property, local);
-    const declaration = `const ${local} = ${read(value, name, scope)};`;
+    const declaration = `const ${local} = ${readMember(value, name, scope.module)};`;
     if (required.has(name))
       return [declaration, ...(refusesUndefined(property) ? [] : [failIf(`${local} === undefined`)]), ...inner];
     return inner.length === 0 ? [] : [declaration, `if (${local} !== undefined) {`, ...inner, '}'];
@@ -56,12 +52,14 @@ function refusesUndefined(property: Json): boolean {
 function dependentStatements(schema: SchemaObject, value: string, scope: FunctionScope): readonly string[] {
   const names = entries(schema['dependentRequired']).flatMap(([name, others]) =>
     strings(others).map((other) =>
-      failIf(`${read(value, name, scope)} !== undefined && ${read(value, other, scope)} === undefined`),
+      failIf(
+        `${readMember(value, name, scope.module)} !== undefined && ${readMember(value, other, scope.module)} === undefined`,
+      ),
     ),
   );
   const schemas = entries(schema['dependentSchemas']).flatMap(([name, dependent]) => {
     const inner = scope.check(dependent, value);
-    return inner.length === 0 ? [] : [`if (${read(value, name, scope)} !== undefined) {`, ...inner, '}'];
+    return inner.length === 0 ? [] : [`if (${readMember(value, name, scope.module)} !== undefined) {`, ...inner, '}'];
   });
   return [...names, ...schemas];
 }
@@ -73,15 +71,9 @@ function otherMemberStatements(schema: SchemaObject, value: string, scope: Funct
   if (patterns.length === 0 && !restricted && propertyNames === undefined) return [];
   const name = scope.local('name');
   const member = scope.local('member');
-  const conditions = patterns.map(
-    ([pattern]) =>
-      `${scope.module.constant('pattern', `/* @__PURE__ */ new RegExp(${literal(pattern)}, 'u')`)}.test(${name})`,
-  );
-  const known = entries(schema['properties']).map(([property]) => literal(property));
-  const knownNames =
-    known.length === 0
-      ? []
-      : [`!${scope.module.constant('names', `/* @__PURE__ */ new Set([${known.join(', ')}])`)}.has(${name})`];
+  const conditions = patterns.map(([pattern]) => `${regularExpression(pattern, 'u', scope.module)}.test(${name})`);
+  const known = entries(schema['properties']).map(([property]) => property);
+  const knownNames = known.length === 0 ? [] : [`!${nameSet(known, scope.module)}.has(${name})`];
   const additional = restricted ? scope.check(additionalProperties, member) : [];
   return [
     `for (const ${name} of ${scope.module.runtime('memberNames')}(${value})) {`,

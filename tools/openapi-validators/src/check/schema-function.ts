@@ -2,8 +2,8 @@ import type { Schema } from '@opendas/openapi-model';
 import { asSchema, type FunctionScope, type ModuleScope } from './code-writer.ts';
 import { schemaStatements } from './schema-statements.ts';
 
-/** A function that tells whether a value fits a schema. */
-export function schemaFunction(name: string, schema: Schema, module: ModuleScope): string {
+/** Parameters and body of a function that tells whether a value fits a schema. */
+export function schemaFunction(schema: Schema, module: ModuleScope): string {
   const counts = new Map<string, number>();
   const scope: FunctionScope = {
     module,
@@ -14,5 +14,5 @@ export function schemaFunction(name: string, schema: Schema, module: ModuleScope
     },
     check: (inner, value) => schemaStatements(asSchema(inner), value, scope),
   };
-  return [`function ${name}(value) {`, ...schemaStatements(schema, 'value', scope), 'return true;', '}'].join('\n');
+  return ['(value) {', ...schemaStatements(schema, 'value', scope), 'return true;', '}'].join('\n');
 }

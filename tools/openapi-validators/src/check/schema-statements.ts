@@ -1,4 +1,4 @@
-import { componentSchemaName, type Json, type Schema, type SchemaObject } from '@opendas/openapi-model';
+import type { Json, Schema, SchemaObject } from '@opendas/openapi-model';
 import { arrayStatements } from './array-keywords.ts';
 import { failIf, literal, type FunctionScope } from './code-writer.ts';
 import { combinatorStatements } from './combinator-keywords.ts';
@@ -6,15 +6,28 @@ import { numberStatements } from './number-keywords.ts';
 import { objectStatements } from './object-keywords.ts';
 import { stringStatements } from './string-keywords.ts';
 import { allowedTypes, typeCondition } from './type-keyword.ts';
+import { unevaluatedItemsStatements } from './unevaluated-items.ts';
+import { unevaluatedPropertiesStatements } from './unevaluated-properties.ts';
 
 type Statements = (schema: SchemaObject, value: string, scope: FunctionScope) => readonly string[];
 
-/** The keyword families, each with the types it applies to. */
-const families: readonly { readonly types: readonly string[]; readonly statements: Statements }[] = [
+/** A keyword family, with the types it applies to. */
+interface Family {
+  readonly types: readonly string[];
+  readonly statements: Statements;
+}
+
+const families: readonly Family[] = [
   { types: ['string'], statements: stringStatements },
   { types: ['number', 'integer'], statements: numberStatements },
   { types: ['array'], statements: arrayStatements },
   { types: ['object'], statements: objectStatements },
+];
+
+/** Keywords that depend on what all others evaluate, and stand last (JSON Schema Core §11). */
+const unevaluated: readonly Family[] = [
+  { types: ['array'], statements: unevaluatedItemsStatements },
+  { types: ['object'], statements: unevaluatedPropertiesStatements },
 ];
 
 /** Statements that end a function with `false` where a value does not fit a schema. None where every value fits. */
@@ -25,14 +38,14 @@ export function schemaStatements(schema: Schema, value: string, scope: FunctionS
     ...referenceStatements(schema, value, scope),
     ...typeStatements(schema, value),
     ...valueStatements(schema, value, scope),
-    ...familyStatements(schema, value, scope),
+    ...familyStatements(families, schema, value, scope),
     ...combinatorStatements(schema, value, scope),
+    ...familyStatements(unevaluated, schema, value, scope),
   ];
 }
 
 function referenceStatements({ $ref }: SchemaObject, value: string, { module }: FunctionScope): readonly string[] {
-  const name = typeof $ref === 'string' ? componentSchemaName($ref) : undefined;
-  return name === undefined ? [] : [failIf(`!${module.functionOf(name)}(${value})`)];
+  return typeof $ref === 'string' ? [failIf(`!${module.functionOf($ref)}(${value})`)] : [];
 }
 
 function typeStatements(schema: SchemaObject, value: string): readonly string[] {
@@ -53,9 +66,14 @@ function valueStatements(schema: SchemaObject, value: string, { module }: Functi
   ];
 }
 
-function familyStatements(schema: SchemaObject, value: string, scope: FunctionScope): readonly string[] {
+function familyStatements(
+  of: readonly Family[],
+  schema: SchemaObject,
+  value: string,
+  scope: FunctionScope,
+): readonly string[] {
   const allowed = allowedTypes(schema);
-  return families.flatMap(({ types, statements }) => {
+  return of.flatMap(({ types, statements }) => {
     const possible = types.filter((type) => allowed.has(type));
     if (possible.length === 0) return [];
     const inner = statements(schema, value, scope);

@@ -1,6 +1,7 @@
 import type { SchemaObject } from '@opendas/openapi-model';
 import { characterClassPattern } from './character-class-pattern.ts';
-import { failIf, literal, type FunctionScope, type ModuleScope } from './code-writer.ts';
+import { failIf, type FunctionScope, type ModuleScope } from './code-writer.ts';
+import { regularExpression } from './regular-expression.ts';
 
 /**
  * Statements for the keywords of strings (JSON Schema Validation §6.3). Characters are counted only where the length in
@@ -29,10 +30,8 @@ export function stringStatements(schema: SchemaObject, value: string, { module }
 
 /** A condition that holds where a text does not match a pattern. */
 function patternFails(pattern: string, value: string, module: ModuleScope): string {
-  const expression = (source: string, flags: string): string =>
-    module.constant('pattern', `/* @__PURE__ */ new RegExp(${literal(source)}${flags === '' ? '' : `, '${flags}'`})`);
   const simple = characterClassPattern(pattern);
-  if (simple === undefined) return `!${expression(pattern, 'u')}.test(${value})`;
+  if (simple === undefined) return `!${regularExpression(pattern, 'u', module)}.test(${value})`;
   const { minimum, maximum, forbidden } = simple;
   return [
     ...(minimum === maximum
@@ -41,6 +40,6 @@ function patternFails(pattern: string, value: string, module: ModuleScope): stri
           ...(minimum > 0 ? [`${value}.length < ${minimum}`] : []),
           ...(maximum < Infinity ? [`${value}.length > ${maximum}`] : []),
         ]),
-    `${expression(forbidden, '')}.test(${value})`,
+    `${regularExpression(forbidden, '', module)}.test(${value})`,
   ].join(' || ');
 }

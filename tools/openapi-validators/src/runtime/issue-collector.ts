@@ -10,6 +10,7 @@ import {
 } from './json-value.ts';
 import type { RuntimeSchema, RuntimeSchemaObject } from './schema.ts';
 import { isSecretPlace } from './secret-place.ts';
+import { unevaluatedIndexes, unevaluatedNames } from './unevaluated.ts';
 
 type Path = readonly (string | number)[];
 /** Reports an issue. `found` says nothing of the value but its type. */
@@ -56,6 +57,7 @@ function visit(schema: RuntimeSchema, value: unknown, place: Place): void {
   if (Array.isArray(value)) checkArray(schema, value, place, report, reportNumber);
   else if (isJsonObject(value)) checkObject(schema, value, place, report, reportNumber);
   checkCombinators(schema, value, place, report);
+  checkUnevaluated(schema, value, place);
 }
 
 function typeOf(value: unknown): string {
@@ -224,6 +226,19 @@ function checkCombinators(schema: RuntimeSchemaObject, value: unknown, place: Pl
   if (schema.if !== undefined) {
     const branch = fits(schema.if, value) ? schema.then : schema.else;
     if (branch !== undefined) visit(branch, value, place);
+  }
+}
+
+/** These stand last: they are about what no other keyword evaluates. */
+function checkUnevaluated(schema: RuntimeSchemaObject, value: unknown, place: Place): void {
+  const { unevaluatedItems, unevaluatedProperties } = schema;
+  if (unevaluatedItems !== undefined && Array.isArray(value)) {
+    for (const index of unevaluatedIndexes(schema, value, fits))
+      visit(unevaluatedItems, value[index], below(place, index));
+  }
+  if (unevaluatedProperties !== undefined && isJsonObject(value)) {
+    for (const name of unevaluatedNames(schema, value, fits))
+      visit(unevaluatedProperties, value[name], below(place, name));
   }
 }
 

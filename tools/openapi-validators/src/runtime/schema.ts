@@ -17,6 +17,7 @@ export interface RuntimeSchemaObject {
   readonly pattern?: string;
   readonly prefixItems?: readonly RuntimeSchema[];
   readonly items?: RuntimeSchema;
+  readonly unevaluatedItems?: RuntimeSchema;
   readonly contains?: RuntimeSchema;
   readonly minContains?: number;
   readonly maxContains?: number;
@@ -28,6 +29,7 @@ export interface RuntimeSchemaObject {
   readonly patternProperties?: Readonly<Record<string, RuntimeSchema>>;
   readonly additionalProperties?: RuntimeSchema;
   readonly propertyNames?: RuntimeSchema;
+  readonly unevaluatedProperties?: RuntimeSchema;
   readonly dependentRequired?: Readonly<Record<string, readonly string[]>>;
   readonly dependentSchemas?: Readonly<Record<string, RuntimeSchema>>;
   readonly minProperties?: number;

@@ -43,16 +43,18 @@ function applicable(schemas: readonly RuntimeSchema[]): readonly RuntimeSchemaOb
 }
 
 function below(schema: RuntimeSchemaObject, step: string | number): readonly RuntimeSchema[] {
-  const { prefixItems = [], items, contains, properties = {}, patternProperties = {}, additionalProperties } = schema;
+  const { prefixItems = [], items, contains, unevaluatedItems } = schema;
+  const { properties = {}, patternProperties = {}, additionalProperties, unevaluatedProperties } = schema;
   const named =
     typeof step === 'number'
-      ? [prefixItems[step], items, contains]
+      ? [prefixItems[step], items, contains, unevaluatedItems]
       : [
           Object.hasOwn(properties, step) ? properties[step] : undefined,
           ...Object.entries(patternProperties).flatMap(([pattern, inner]) =>
             new RegExp(pattern, 'u').test(step) ? [inner] : [],
           ),
           additionalProperties,
+          unevaluatedProperties,
         ];
   return named.filter((inner) => inner !== undefined);
 }

@@ -1,0 +1,9 @@
+import { literal, type ModuleScope } from './code-writer.ts';
+
+/** Name of the constant that holds a regular expression. */
+export function regularExpression(source: string, flags: '' | 'u', module: ModuleScope): string {
+  return module.constant(
+    'pattern',
+    `/* @__PURE__ */ new RegExp(${literal(source)}${flags === '' ? '' : `, '${flags}'`})`,
+  );
+}
