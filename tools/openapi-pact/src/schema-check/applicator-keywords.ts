@@ -1,4 +1,4 @@
-import { componentSchemaName, type Schema } from '@opendas/openapi-model';
+import type { Schema } from '@opendas/openapi-model';
 import { checkAlternative, complain, type Keyword } from './site.ts';
 
 /** Keywords that apply other schemas to the same value (Core 2020-12 §8.2.3.1, §10.2). */
@@ -6,8 +6,7 @@ export const applicatorKeywords: readonly (readonly [string, Keyword])[] = [
   [
     '$ref',
     (operand, site) => {
-      const name = typeof operand === 'string' ? componentSchemaName(operand) : undefined;
-      const schema = name === undefined ? undefined : site.run.schemas.get(name);
+      const schema = typeof operand === 'string' ? site.run.components.schemaOf(operand) : undefined;
       if (schema !== undefined) site.run.evaluate(schema, { ...site, hops: site.hops + 1 });
     },
   ],

@@ -1,6 +1,6 @@
 import type { Json, Schema } from '@opendas/openapi-model';
 import { sameJson } from './same-json.ts';
-import { checkInner, complain, type Keyword, type Site } from './site.ts';
+import { checkInner, complain, isDone, type Keyword, type Site } from './site.ts';
 
 /** Keywords about arrays (Core 2020-12 §10.3.1, Validation §6.4). */
 export const arrayKeywords: readonly (readonly [string, Keyword])[] = [
@@ -19,6 +19,7 @@ export const arrayKeywords: readonly (readonly [string, Keyword])[] = [
     (operand, site, { prefixItems }) => {
       const first = Array.isArray(prefixItems) ? prefixItems.length : 0;
       for (const [index, item] of itemsOf(site).entries()) {
+        if (isDone(site)) return;
         if (index >= first) checkInner(site, operand as Schema, item, index);
       }
     },

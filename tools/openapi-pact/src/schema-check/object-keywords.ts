@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject, type Schema } from '@opendas/openapi-model';
 import { regexOf } from './regex.ts';
-import { checkAlternative, checkInner, complain, type Keyword, type Site } from './site.ts';
+import { checkAlternative, checkInner, complain, isDone, type Keyword, type Site } from './site.ts';
 
 /** Keywords about objects (Core 2020-12 §10.2.2.4, §10.3.2, Validation §6.5). */
 export const objectKeywords: readonly (readonly [string, Keyword])[] = [
@@ -10,6 +10,7 @@ export const objectKeywords: readonly (readonly [string, Keyword])[] = [
       const { value } = site;
       if (!isObject(operand) || !isObject(value)) return;
       for (const name of Object.keys(value)) {
+        if (isDone(site)) return;
         if (Object.hasOwn(operand, name)) checkInner(site, operand[name] as Schema, value[name] ?? null, name);
       }
     },

@@ -1,6 +1,6 @@
-import { componentSchemaName, isObject, type Json, type Schema, type SchemaObject } from '@opendas/openapi-model';
+import { isObject, type Json, type Schema, type SchemaObject } from '@opendas/openapi-model';
+import type { ComponentSchemas } from '../component-schemas.ts';
 
-type Schemas = ReadonlyMap<string, Schema>;
 type Mark = 'readOnly' | 'writeOnly';
 
 /**
@@ -10,34 +10,33 @@ type Mark = 'readOnly' | 'writeOnly';
 export function markedMembers(
   schema: Schema,
   mark: Mark,
-  schemas: Schemas,
+  components: ComponentSchemas,
   seen: ReadonlySet<Schema> = new Set(),
 ): readonly string[] {
   if (typeof schema === 'boolean' || seen.has(schema)) return [];
   const { properties } = schema;
   const own = isObject(properties)
-    ? Object.keys(properties).filter((name) => isMarked(properties[name], mark, schemas))
+    ? Object.keys(properties).filter((name) => isMarked(properties[name], mark, components))
     : [];
   const around = new Set([...seen, schema]);
-  return [...own, ...partsOf(schema, schemas).flatMap((part) => markedMembers(part, mark, schemas, around))];
+  return [...own, ...partsOf(schema, components).flatMap((part) => markedMembers(part, mark, components, around))];
 }
 
 /** Whether the schema of a member has a mark: itself, through a reference, or in `allOf`. */
 export function isMarked(
   property: Json | undefined,
   mark: Mark,
-  schemas: Schemas,
+  components: ComponentSchemas,
   seen: ReadonlySet<Json> = new Set(),
 ): boolean {
   if (!isObject(property) || seen.has(property)) return false;
   if (property[mark] === true) return true;
   const around = new Set([...seen, property]);
-  return partsOf(property, schemas).some((part) => isMarked(part, mark, schemas, around));
+  return partsOf(property, components).some((part) => isMarked(part, mark, components, around));
 }
 
-function partsOf({ $ref, allOf }: SchemaObject, schemas: Schemas): readonly Schema[] {
-  const name = typeof $ref === 'string' ? componentSchemaName($ref) : undefined;
-  const referred = name === undefined ? undefined : schemas.get(name);
+function partsOf({ $ref, allOf }: SchemaObject, components: ComponentSchemas): readonly Schema[] {
+  const referred = typeof $ref === 'string' ? components.schemaOf($ref) : undefined;
   const members = Array.isArray(allOf) ? (allOf as readonly Json[]).filter((member) => isObject(member)) : [];
   return referred === undefined ? members : [referred, ...members];
 }

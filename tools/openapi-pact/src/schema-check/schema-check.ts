@@ -1,10 +1,11 @@
 import { isObject, type Json, type Model, type Schema, type SchemaObject } from '@opendas/openapi-model';
+import { createComponentSchemas } from '../component-schemas.ts';
 import { applicatorKeywords } from './applicator-keywords.ts';
 import { arrayKeywords } from './array-keywords.ts';
 import { objectKeywords } from './object-keywords.ts';
 import { markedMembers } from './required-members.ts';
 import { scalarKeywords } from './scalar-keywords.ts';
-import { checkInner, complain, type Evaluated, type Keyword, type Run, type Site } from './site.ts';
+import { checkInner, complain, isDone, type Evaluated, type Keyword, type Run, type Site } from './site.ts';
 
 /** Where a value stands: what is read-only is not required in a request, what is write-only not in a response. */
 export type Direction = 'request' | 'response';
@@ -16,6 +17,8 @@ export type SchemaCheck = (schema: Schema, value: Json, direction?: Direction) =
 export interface SchemaCheckOptions {
   /** Whether a text must have its format. Default: `false`, formats are annotations (Validation 2020-12 §7.2.1). */
   readonly formats?: boolean;
+  /** Whether the first thing that is wrong is enough. Default: `false`, everything is found. */
+  readonly stopsAtFirst?: boolean;
 }
 
 const keywords: ReadonlyMap<string, Keyword> = new Map([
@@ -37,6 +40,7 @@ const mostHops = 200;
  * which each is asked a few times.
  */
 export function createSchemaCheck({ schemas }: Pick<Model, 'schemas'>, options: SchemaCheckOptions = {}): SchemaCheck {
+  const components = createComponentSchemas(schemas);
   const regexes = new Map<string, RegExp | undefined>();
   const marked = {
     readOnly: new Map<Schema, ReadonlySet<string>>(),
@@ -48,7 +52,7 @@ export function createSchemaCheck({ schemas }: Pick<Model, 'schemas'>, options: 
     if (mark === undefined) return site.notRequired;
     let own = marked[mark].get(schema);
     if (own === undefined) {
-      own = new Set(markedMembers(schema, mark, schemas));
+      own = new Set(markedMembers(schema, mark, components));
       marked[mark].set(schema, own);
     }
     if (own.size === 0) return site.notRequired;
@@ -66,6 +70,7 @@ export function createSchemaCheck({ schemas }: Pick<Model, 'schemas'>, options: 
     const evaluated: Evaluated | undefined = asks ? new Set() : around.evaluated;
     const site: Site = { ...around, evaluated, notRequired: notRequired(schema, around) };
     for (const keyword of Object.keys(schema)) {
+      if (isDone(site)) return;
       const operand = schema[keyword];
       if (operand !== undefined) keywords.get(keyword)?.(operand, site, schema);
     }
@@ -77,9 +82,18 @@ export function createSchemaCheck({ schemas }: Pick<Model, 'schemas'>, options: 
 
   return (schema, value, direction) => {
     const mark = direction === undefined ? undefined : marks[direction];
-    const run: Run = { schemas, mark, formats: options.formats === true, regexes, evaluate };
+    const run: Run = { components, mark, formats: options.formats === true, regexes, evaluate };
     const complaints: string[] = [];
-    evaluate(schema, { value, path: '', complaints, evaluated: undefined, notRequired: new Set(), hops: 0, run });
+    evaluate(schema, {
+      value,
+      path: '',
+      complaints,
+      stopsAtFirst: options.stopsAtFirst === true,
+      evaluated: undefined,
+      notRequired: new Set(),
+      hops: 0,
+      run,
+    });
     return complaints;
   };
 }

@@ -1,4 +1,5 @@
 import type { Json, Schema, SchemaObject } from '@opendas/openapi-model';
+import type { ComponentSchemas } from '../component-schemas.ts';
 
 /** Names of members and indexes of items that a schema has looked at (JSON Schema Core 2020-12 §7.7). */
 export type Evaluated = Set<string | number>;
@@ -10,6 +11,8 @@ export interface Site {
   readonly path: string;
   /** Takes what is wrong. */
   readonly complaints: string[];
+  /** Whether the first complaint is enough. */
+  readonly stopsAtFirst: boolean;
   /** Takes what was looked at; missing where no keyword around asks for it. */
   readonly evaluated: Evaluated | undefined;
   /** Members that a schema around this one, for the same value, marks as not required. */
@@ -21,7 +24,7 @@ export interface Site {
 
 /** What stays the same in one check. */
 export interface Run {
-  readonly schemas: ReadonlyMap<string, Schema>;
+  readonly components: ComponentSchemas;
   /** `readOnly` in requests, `writeOnly` in responses: members with this mark are not required. */
   readonly mark: 'readOnly' | 'writeOnly' | undefined;
   /** Whether formats are more than annotations. */
@@ -32,6 +35,11 @@ export interface Run {
 
 /** Checks one keyword: its own value, in the schema it stands in. */
 export type Keyword = (operand: Json, site: Site, schema: SchemaObject) => void;
+
+/** Whether nothing more that is wrong has to be found. */
+export function isDone({ stopsAtFirst, complaints }: Site): boolean {
+  return stopsAtFirst && complaints.length > 0;
+}
 
 /** Adds what is wrong with the value, as a sentence without its subject. */
 export function complain({ path, complaints }: Site, message: string): void {
@@ -46,6 +54,7 @@ export function checkInner(site: Site, schema: Schema, value: Json, name: string
     value,
     path: `${site.path}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`,
     complaints: site.complaints,
+    stopsAtFirst: site.stopsAtFirst,
     evaluated: undefined,
     notRequired: none,
     hops: 0,
@@ -57,7 +66,8 @@ export function checkInner(site: Site, schema: Schema, value: Json, name: string
 export function checkAlternative(site: Site, schema: Schema): readonly string[] {
   const complaints: string[] = [];
   const evaluated: Evaluated | undefined = site.evaluated === undefined ? undefined : new Set();
-  site.run.evaluate(schema, { ...site, complaints, evaluated, notRequired: none, hops: site.hops + 1 });
+  const hops = site.hops + 1;
+  site.run.evaluate(schema, { ...site, complaints, stopsAtFirst: true, evaluated, notRequired: none, hops });
   if (complaints.length === 0) for (const name of evaluated ?? []) site.evaluated?.add(name);
   return complaints;
 }
