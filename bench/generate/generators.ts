@@ -16,13 +16,8 @@ export interface Generator {
 
 const ourCommand = join(import.meta.dirname, '..', '..', 'tools', 'openapi-generate', 'dist', 'cli.js');
 
-/** Whether our generator is built. */
-export function oursIsBuilt(): boolean {
-  return existsSync(ourCommand);
-}
-
 /** Ours first, then its peers, each with the options that make types, a client on `fetch`, and validators, where it can. */
-export const generators: readonly Generator[] = [
+const generators: readonly Generator[] = [
   {
     name: 'OpenDAS',
     makes: 'types, client, validators, interactions',
@@ -98,6 +93,20 @@ export const generators: readonly Generator[] = [
     },
   },
 ];
+
+/** The generators with the given names, separated by commas, or all; ours is left out, with a message, until it is built. */
+export function chosenGenerators(names?: string): readonly Generator[] {
+  const wanted = names?.split(',').map((name) => name.trim());
+  const unknown = wanted?.filter((name) => !generators.some((generator) => generator.name === name)) ?? [];
+  if (unknown.length > 0) {
+    const known = generators.map(({ name }) => name).join(', ');
+    throw new Error(`${unknown.join(', ')} is not compared; the tools are ${known}.`);
+  }
+  const chosen = generators.filter(({ name }) => wanted?.includes(name) ?? true);
+  if (existsSync(ourCommand)) return chosen;
+  if (chosen.some(({ name }) => name === 'OpenDAS')) console.error(`ours: not built (${ourCommand})`);
+  return chosen.filter(({ name }) => name !== 'OpenDAS');
+}
 
 /** An empty folder for the output of one generator from one document. */
 export function emptyFolder(folder: string): string {

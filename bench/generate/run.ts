@@ -1,11 +1,11 @@
 /**
  * Time, peak memory and type errors of the output, of our generator and its peers on the same public documents.
- * `pnpm run generate-peers [document…] [--peers NAME,NAME] [--runs N] [--limit SECONDS] [--json FILE] [--markdown]`
+ * `pnpm run generate-peers [document…] [--tools NAME,NAME] [--runs N] [--limit SECONDS] [--json FILE] [--no-types]`
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { documentFile, usualDocuments } from './documents.ts';
-import { generators, oursIsBuilt } from './generators.ts';
+import { chosenGenerators } from './generators.ts';
 import { installPeers } from './install-peers.ts';
 import { measureDocument, type Measurement } from './measure.ts';
 import { markdownTable } from './table.ts';
@@ -13,7 +13,7 @@ import { markdownTable } from './table.ts';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    peers: { type: 'string' },
+    tools: { type: 'string' },
     runs: { type: 'string', default: '3' },
     limit: { type: 'string', default: '150' },
     json: { type: 'string' },
@@ -22,11 +22,7 @@ const { values, positionals } = parseArgs({
 });
 
 installPeers();
-if (!oursIsBuilt()) console.error('ours: not built');
-const wanted = values.peers?.split(',').map((name) => name.trim());
-const compared = generators.filter(({ name }) =>
-  name === 'OpenDAS' ? oursIsBuilt() : wanted === undefined || wanted.includes(name),
-);
+const compared = chosenGenerators(values.tools);
 const measurements: Measurement[] = [];
 for (const name of positionals.length === 0 ? usualDocuments : positionals) {
   const file = documentFile(name);
@@ -39,4 +35,4 @@ for (const name of positionals.length === 0 ? usualDocuments : positionals) {
   measurements.push(...(await measureDocument(name, file, compared, options)));
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(measurements, undefined, 2)}\n`);
 }
-console.log(markdownTable(measurements, new Map(generators.map(({ name, makes }) => [name, makes]))));
+console.log(markdownTable(measurements, new Map(compared.map(({ name, makes }) => [name, makes]))));

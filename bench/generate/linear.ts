@@ -1,0 +1,79 @@
+/**
+ * How time and memory grow with the size of the document: 1, 2, 4 and 8 copies of qdrant in one document.
+ * `pnpm run generate-linear [--tools OpenDAS,NAME] [--runs N] [--limit SECONDS] [--copies 1,2,4,8]`
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { documentFile } from './documents.ts';
+import { benchFolder } from './folder.ts';
+import { chosenGenerators } from './generators.ts';
+import { growthExponent } from './growth-exponent.ts';
+import { installPeers } from './install-peers.ts';
+import { measureDocument, type Measurement } from './measure.ts';
+import { measuredProcess } from './measured-process.ts';
+import { mergedCopies } from './merged-copies.ts';
+
+const { values } = parseArgs({
+  options: {
+    tools: { type: 'string', default: 'OpenDAS' },
+    runs: { type: 'string', default: '3' },
+    limit: { type: 'string', default: '150' },
+    copies: { type: 'string', default: '1,2,4,8' },
+  },
+});
+
+const source = documentFile('qdrant');
+const tools = chosenGenerators(values.tools);
+if (tools.some(({ name }) => name !== 'OpenDAS')) installPeers();
+if (source !== undefined && tools.length > 0) {
+  const document = JSON.parse(readFileSync(source, 'utf8')) as Parameters<typeof mergedCopies>[0];
+  const folder = join(benchFolder, 'merged');
+  mkdirSync(folder, { recursive: true });
+  const measurements: (Measurement & { readonly size: number })[] = [];
+  for (const copies of values.copies.split(',').map(Number)) {
+    const file = join(folder, `qdrant-${copies}.json`);
+    const text = JSON.stringify(mergedCopies(document, copies));
+    writeFileSync(file, text);
+    const options = { runs: Number(values.runs), limit: Number(values.limit), countTypeErrors: false };
+    const measured = await measureDocument(`qdrant × ${copies}`, file, tools, options);
+    measurements.push(...measured.map((measurement) => ({ ...measurement, size: text.length })));
+  }
+  for (const tool of tools) {
+    await report(
+      tool.name,
+      measurements.filter(({ generator }) => generator === tool.name),
+    );
+  }
+}
+
+async function report(tool: string, measurements: readonly (Measurement & { readonly size: number })[]): Promise<void> {
+  console.log(`\n${tool}\n\n| | size | time | peak memory |\n|---|---|---|---|`);
+  for (const { document, size, outcome, seconds, peakMemory } of measurements) {
+    const time = outcome === 'done' ? `${seconds.toFixed(2)} s` : outcome;
+    console.log(`| ${document} | ${(size / 1e6).toFixed(2)} MB | ${time} | ${megabytes(peakMemory)} |`);
+  }
+  const done = measurements.filter(({ outcome }) => outcome === 'done');
+  const start = await startTime(tool);
+  const exponent = (cost: (measurement: Measurement) => number): string =>
+    growthExponent(done.map((measurement) => ({ size: measurement.size, cost: cost(measurement) }))).toFixed(2);
+  console.log(
+    `\nTime grows with the size to the power of ${exponent(({ seconds }) => seconds)}; without the ${start.toFixed(2)} s that the command takes to start, ${exponent(({ seconds }) => seconds - start)}. Memory: ${exponent(({ peakMemory = Number.NaN }) => peakMemory)}.`,
+  );
+}
+
+/** Seconds that a command takes to print its help: what does not depend on the document. */
+async function startTime(tool: string): Promise<number> {
+  const [generator] = chosenGenerators(tool);
+  if (generator === undefined) return Number.NaN;
+  const command = generator.command('', join(benchFolder, 'merged'));
+  const help = { ...command, arguments: [...command.arguments.slice(0, 1), '--help'] };
+  const runs = [];
+  for (let run = 0; run < 4; run += 1)
+    runs.push(await measuredProcess(help, join(benchFolder, 'merged', 'help.log'), 20));
+  return Math.min(...runs.map(({ seconds }) => seconds));
+}
+
+function megabytes(bytes: number | undefined): string {
+  return bytes === undefined ? '' : `${Math.round(bytes / 1e6)} MB`;
+}
