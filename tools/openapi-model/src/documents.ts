@@ -1,5 +1,5 @@
-import { readFileSync, realpathSync } from 'node:fs';
-import { dirname, relative, sep } from 'node:path';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DocumentError, type Problem } from './document-error.ts';
 import type { Json } from './json.ts';
@@ -13,6 +13,8 @@ import { sourceFile, type SourceFile } from './source-file.ts';
 export interface DocumentOptions {
   /** Documents by absolute address, for references that lead there: `{ 'https://example.com/pet.json': {...} }`. Default: none. */
   readonly documents?: Readonly<Record<string, Json>>;
+  /** Paths of local copies by absolute address, read when a reference leads there. Default: none. */
+  readonly copies?: Readonly<Record<string, string>>;
   /** Whether references may lead to files outside the folder of the document. Default: false. */
   readonly allowOutside?: boolean;
 }
@@ -32,8 +34,10 @@ export class Documents {
   readonly entry: SourceFile;
   readonly problems: Problem[] = [];
   readonly #options: DocumentOptions;
-  readonly #files = new Map<string, FileResources | undefined>();
+  readonly #files = new Map<string, FileResources>();
   readonly #resources = new Map<string, Resource>();
+  readonly #paths: string[] = [];
+  readonly #unreadable = new Map<string, string>();
 
   constructor(entry: SourceFile, options: DocumentOptions) {
     this.entry = entry;
@@ -42,16 +46,9 @@ export class Documents {
     this.#add(entry);
   }
 
-  /** The files that were read from disk besides the first, by path. */
+  /** Paths of the files that were read besides the first. */
   get furtherFiles(): readonly string[] {
-    return [...this.#files]
-      .filter(([uri, file]) => file !== undefined && uri !== this.entry.uri && uri.startsWith('file:'))
-      .map(([uri]) => fileURLToPath(uri));
-  }
-
-  /** Whether any file read so far has a `$dynamicAnchor`. */
-  get hasDynamicAnchors(): boolean {
-    return [...this.#resources.values()].some(({ dynamicAnchors }) => dynamicAnchors.size > 0);
+    return this.#paths;
   }
 
   /** The resource that is a whole file. */
@@ -86,37 +83,44 @@ export class Documents {
   #resourceOf(address: string, base: Resource): Resource | string {
     const uri = absoluteUri(address, base.uri);
     if (uri === undefined) return `the reference ${address} is no address`;
-    return this.#resources.get(uri) ?? this.#load(uri, address);
+    return this.#resources.get(uri) ?? this.#unreadable.get(uri) ?? this.#load(uri, address);
   }
 
   #load(uri: string, address: string): Resource | string {
+    const copy = this.#options.copies?.[uri];
+    if (copy !== undefined) return this.#read(copy, uri, address);
     if (!uri.startsWith('file:')) {
-      return `the reference ${address} leads to ${uri}, and nothing is fetched; save a copy and say where it is, or bundle the document into one file`;
+      return `the reference ${address} leads to ${uri}, and nothing is fetched; name a local copy, or bundle the document into one file`;
     }
-    const known = this.#files.get(uri);
-    if (known !== undefined) return known.root;
     const path = fileURLToPath(uri);
+    if (this.#options.allowOutside !== true && !this.#isInside(path)) {
+      return `the reference ${address} leads outside the folder of the document; allow that, or move the file`;
+    }
+    return this.#read(path, uri, address);
+  }
+
+  #read(path: string, uri: string, address: string): Resource | string {
     try {
-      const real = realpathSync(path);
-      if (this.#options.allowOutside !== true && !this.#isInside(real)) {
-        return `the reference ${address} leads outside the folder of the document; allow that, or move the file`;
-      }
-      const text = readFileSync(real, 'utf8');
+      const text = readFileSync(path, 'utf8');
       const name = relative(process.cwd(), path);
+      this.#paths.push(path);
       return this.#add(sourceFile(uri, name, parseText(text, name), text)).root;
     } catch (error) {
       if (error instanceof DocumentError) this.problems.push(...error.problems);
-      const reason =
-        error instanceof DocumentError ? 'it is not valid' : error instanceof Error ? error.message : String(error);
-      return `the file that the reference ${address} leads to cannot be read: ${reason}`;
+      const reason = error instanceof DocumentError ? 'it is not valid' : String(error);
+      const sentence = `the file that the reference ${address} leads to cannot be read: ${reason}`;
+      // Its mistakes are said once, however many references lead there.
+      this.#unreadable.set(uri, sentence);
+      return sentence;
     }
   }
 
+  /** Symbolic links count as what they lead to. */
   #isInside(path: string): boolean {
-    if (!this.entry.uri.startsWith('file:')) return false;
+    if (!this.entry.uri.startsWith('file:') || !existsSync(path)) return this.entry.uri.startsWith('file:');
     const folder = dirname(realpathSync(fileURLToPath(this.entry.uri)));
-    const way = relative(folder, path);
-    return way !== '..' && !way.startsWith(`..${sep}`);
+    const way = relative(folder, realpathSync(path));
+    return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
   }
 
   #add(file: SourceFile): FileResources {

@@ -64,8 +64,12 @@ export class SchemaReader {
   }
 
   #placeOf(location: Location): Place {
-    const resource = this.#reader.documents.rootOf(location.file);
-    return { location, resource, scope: enter(new Map(), resource), validates: true };
+    const { documents } = this.#reader;
+    const root = documents.rootOf(location.file);
+    // A schema with an `$id` is the same place whether it is read where it stands or referred to.
+    const resource =
+      (location.value === undefined ? undefined : documents.resourceAt(location.file, location.value)) ?? root;
+    return { location, resource, scope: enter(enter(new Map(), root), resource), validates: true };
   }
 
   /** A component that is nothing but a reference to another file gives its name to what stands there. */
