@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { basename } from 'node:path';
-import { DocumentError, loadModel } from '@opendas/openapi-model';
+import { DocumentError, formatProblem, loadModel } from '@opendas/openapi-model';
 import { Command } from 'commander';
 import { emitValidators } from './emit-validators.ts';
 import { outputFiles, staleFiles, writeFiles } from './write-validators.ts';
@@ -47,10 +47,13 @@ function run(input: string, { output, types, check }: Options): void {
 
 function emit(input: string, types: string): ReturnType<typeof emitValidators> {
   try {
-    return emitValidators(loadModel(input), { source: basename(input), types });
+    const model = loadModel(input);
+    const emitted = emitValidators(model, { source: basename(input), types });
+    for (const warning of [...model.warnings, ...emitted.warnings])
+      console.error(`openapi-validators: warning: ${formatProblem(warning, input)}`);
+    return emitted;
   } catch (error) {
-    if (error instanceof DocumentError)
-      fail(error.problems.map(({ pointer, message }) => `${input}: ${pointer}: ${message}`).join('\n'));
+    if (error instanceof DocumentError) fail(error.problems.map((problem) => formatProblem(problem, input)).join('\n'));
     return fail(`${input} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -32,7 +32,7 @@ export class ModuleBuilder {
   /** @param schemas - what references point to, by the reference */
   constructor(schemas: ReadonlyMap<string, NamedSchema>) {
     this.#schemas = schemas;
-    this.#identifiers = identifiers([...schemas.values()].map(({ name }) => name));
+    this.#identifiers = identifiers(new Set([...schemas.values()].map(({ name }) => name)));
     this.#scope = {
       functionOf: (reference) => this.#component(reference).check,
       schemaOf: (reference) => this.#schemas.get(reference)?.schema ?? true,

@@ -1,4 +1,5 @@
 import { appendToPointer, isObject, type Json, type Schema, type SchemaObject } from '@opendas/openapi-model';
+import { Referring } from './referring-schemas.ts';
 import { mapItems, mapMembers, mapSchemas } from './schema-mapping.ts';
 import { VariantMarks, type Mark } from './variant-marks.ts';
 
@@ -25,6 +26,10 @@ const marks = { request: 'readOnly', response: 'writeOnly' } as const satisfies 
 /** A reference to the component schema of a name. */
 export function referenceTo(name: string, variant: Variant = 'plain'): string {
   return appendToPointer(places[variant], name);
+}
+
+function inVariant(reference: string, variant: Variant): string {
+  return places[variant] + reference.slice(places.plain.length);
 }
 
 /** The schemas of a document, and what differs of them in requests and responses. */
@@ -61,32 +66,27 @@ function relaxation(
   variant: 'request' | 'response',
   found: VariantMarks,
 ): Relaxation {
-  const differing = differingNames(components, found);
-  const references = new Map([...differing].map((name) => [referenceTo(name), referenceTo(name, variant)]));
-  const relaxed = (schema: Schema): Schema =>
-    relax(schema, { marks: found, reference: (reference) => references.get(reference) ?? reference });
+  const differing = differingSchemas(components, found);
+  const reference = (given: string): string => (differing.has(given) ? inVariant(given, variant) : given);
+  const relaxed = (schema: Schema): Schema => relax(schema, { marks: found, reference });
   const added = [...components]
-    .filter(([name]) => differing.has(name))
+    .filter(([name]) => differing.has(referenceTo(name)))
     .map(([name, schema]) => [referenceTo(name, variant), { name, variant, schema: relaxed(schema) }] as const);
   return { added, relaxed };
 }
 
-/** Which component schemas differ, themselves or in what they refer to. */
-function differingNames(components: ReadonlyMap<string, Schema>, found: VariantMarks): ReadonlySet<string> {
-  const referring = new Map<string, string[]>();
-  const differing = new Set<string>();
+/** References to the component schemas that differ, themselves or in what they refer to. */
+function differingSchemas(components: ReadonlyMap<string, Schema>, found: VariantMarks): ReadonlySet<string> {
+  const referring = new Referring();
+  const differing: string[] = [];
   for (const [name, schema] of components) {
     const note = (reference: string): string => {
-      const known = referring.get(reference);
-      if (known === undefined) referring.set(reference, [name]);
-      else known.push(name);
+      referring.add(referenceTo(name), reference);
       return reference;
     };
-    if (relax(schema, { marks: found, reference: note }) !== schema) differing.add(name);
+    if (relax(schema, { marks: found, reference: note }) !== schema) differing.push(referenceTo(name));
   }
-  // A set gives what is added to it while it is read, too.
-  for (const name of differing) for (const other of referring.get(referenceTo(name)) ?? []) differing.add(other);
-  return differing;
+  return referring.closure(differing);
 }
 
 interface Context {

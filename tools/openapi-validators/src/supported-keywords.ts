@@ -13,25 +13,29 @@ import {
 /** Annotations of ours that change messages. */
 export const messageExtensions: readonly string[] = ['x-expected', 'x-secret'];
 
+/** A keyword of a schema, with its place. */
+export interface PlacedKeyword {
+  readonly keyword: string;
+  readonly value: Json;
+  readonly pointer: string;
+}
+
+/** Every keyword of a schema and of the schemas in it. */
+export function* keywordsIn(schema: Schema, pointer: string): Generator<PlacedKeyword, void, undefined> {
+  if (typeof schema === 'boolean') return;
+  for (const [keyword, value] of Object.entries(schema)) {
+    const place = appendToPointer(pointer, keyword);
+    yield { keyword, value, pointer: place };
+    for (const [inner, at] of schemasIn(value, assertionKeywords.get(keyword) ?? 'data', place))
+      yield* keywordsIn(inner, at);
+  }
+}
+
 /** What of a schema cannot be checked, each with its place. A keyword is never passed over in silence. */
 export function unsupportedKeywords(schema: Schema, pointer: string, names: ReadonlySet<string>): readonly Problem[] {
-  if (typeof schema === 'boolean') return [];
-  return Object.entries(schema).flatMap(([keyword, value]) => {
-    const place = appendToPointer(pointer, keyword);
+  return [...keywordsIn(schema, pointer)].flatMap(({ keyword, value, pointer: place }) => {
     if (keyword === '$ref') return unresolved(value, place, names);
-    if (keyword === 'pattern' && typeof value === 'string') return notCompilable(value, place);
-    const holds = assertionKeywords.get(keyword);
-    if (holds !== undefined) {
-      const patterns =
-        keyword === 'patternProperties' && isObject(value)
-          ? Object.keys(value).flatMap((name) => notCompilable(name, place))
-          : [];
-      return [
-        ...patterns,
-        ...schemasIn(value, holds, place).flatMap(([inner, at]) => unsupportedKeywords(inner, at, names)),
-      ];
-    }
-    if (annotationKeywords.has(keyword) || keyword.startsWith('x-')) return [];
+    if (assertionKeywords.has(keyword) || annotationKeywords.has(keyword) || keyword.startsWith('x-')) return [];
     return [{ pointer: place, message: `the keyword ${keyword} cannot be checked` }];
   });
 }
@@ -42,20 +46,6 @@ function unresolved(value: Json, pointer: string, names: ReadonlySet<string>): r
   return [
     { pointer, message: `the reference ${JSON.stringify(value)} does not point to a schema in components.schemas` },
   ];
-}
-
-function notCompilable(pattern: string, pointer: string): readonly Problem[] {
-  try {
-    RegExp(pattern, 'u');
-    return [];
-  } catch (error) {
-    return [
-      {
-        pointer,
-        message: `the pattern ${pattern} is no regular expression: ${error instanceof Error ? error.message : ''}`,
-      },
-    ];
-  }
 }
 
 /** The schemas that the value of a keyword holds, with their places. */
@@ -75,7 +65,7 @@ export function schemasIn(
           : [];
   return entries.flatMap(([name, item]) =>
     isObject(item) || typeof item === 'boolean'
-      ? [[item, name === '' ? pointer : appendToPointer(pointer, name)] as const]
+      ? [[item, holds === 'schema' ? pointer : appendToPointer(pointer, name)] as const]
       : [],
   );
 }

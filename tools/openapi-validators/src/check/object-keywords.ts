@@ -2,7 +2,7 @@ import { isObject, type Json, type SchemaObject } from '@opendas/openapi-model';
 import { asSchema, failIf, type FunctionScope } from './code-writer.ts';
 import { nameSet } from './name-set.ts';
 import { readMember } from './read-member.ts';
-import { regularExpression } from './regular-expression.ts';
+import { patternConstant } from './regular-expression.ts';
 
 /** Statements for the keywords of objects (JSON Schema Validation §6.5, Core §10.2.2.4 and §10.3.2). */
 export function objectStatements(schema: SchemaObject, value: string, scope: FunctionScope): readonly string[] {
@@ -71,7 +71,7 @@ function otherMemberStatements(schema: SchemaObject, value: string, scope: Funct
   if (patterns.length === 0 && !restricted && propertyNames === undefined) return [];
   const name = scope.local('name');
   const member = scope.local('member');
-  const conditions = patterns.map(([pattern]) => `${regularExpression(pattern, 'u', scope.module)}.test(${name})`);
+  const conditions = patterns.map(([pattern]) => `${patternConstant(pattern, scope.module)}.test(${name})`);
   const known = entries(schema['properties']).map(([property]) => property);
   const knownNames = known.length === 0 ? [] : [`!${nameSet(known, scope.module)}.has(${name})`];
   const additional = restricted ? scope.check(additionalProperties, member) : [];

@@ -1,7 +1,8 @@
 import type { SchemaObject } from '@opendas/openapi-model';
+import { patternFlags } from '../pattern.ts';
 import { characterClassPattern } from './character-class-pattern.ts';
 import { failIf, type FunctionScope, type ModuleScope } from './code-writer.ts';
-import { regularExpression } from './regular-expression.ts';
+import { patternConstant, regularExpression } from './regular-expression.ts';
 
 /**
  * Statements for the keywords of strings (JSON Schema Validation §6.3). Characters are counted only where the length in
@@ -30,8 +31,9 @@ export function stringStatements(schema: SchemaObject, value: string, { module }
 
 /** A condition that holds where a text does not match a pattern. */
 function patternFails(pattern: string, value: string, module: ModuleScope): string {
-  const simple = characterClassPattern(pattern);
-  if (simple === undefined) return `!${regularExpression(pattern, 'u', module)}.test(${value})`;
+  // The form that is read means the same without the flag `u`, but lengths are in characters only with it.
+  const simple = patternFlags(pattern) === 'u' ? characterClassPattern(pattern) : undefined;
+  if (simple === undefined) return `!${patternConstant(pattern, module)}.test(${value})`;
   const { minimum, maximum, forbidden } = simple;
   return [
     ...(minimum === maximum

@@ -2,7 +2,7 @@ import { isObject, type Schema, type SchemaObject } from '@opendas/openapi-model
 import type { FunctionScope, ModuleScope } from './code-writer.ts';
 import { inPlaceParts, type Alternative } from './in-place-parts.ts';
 import { nameSet } from './name-set.ts';
-import { regularExpression } from './regular-expression.ts';
+import { patternConstant } from './regular-expression.ts';
 
 /** Which members a schema evaluates. */
 interface EvaluatedMembers {
@@ -32,7 +32,7 @@ export function unevaluatedPropertiesStatements(
   const calls = collectorCalls(evaluated.alternatives, value, seen, module);
   const known = [
     ...(evaluated.names.length === 0 ? [] : [`${nameSet(evaluated.names, module)}.has(${name})`]),
-    ...evaluated.patterns.map((pattern) => `${regularExpression(pattern, 'u', module)}.test(${name})`),
+    ...evaluated.patterns.map((pattern) => `${patternConstant(pattern, module)}.test(${name})`),
     ...(calls.length === 0 ? [] : [`${seen}.has(${name})`]),
   ];
   const loop = [
@@ -83,7 +83,7 @@ function collectorBody(
   if (all) return ['return true;'];
   const calls = collectorCalls(alternatives, value, seen, module);
   if (names.length + patterns.length + calls.length === 0) return undefined;
-  const tests = patterns.map((pattern) => `${regularExpression(pattern, 'u', module)}.test(name)`);
+  const tests = patterns.map((pattern) => `${patternConstant(pattern, module)}.test(name)`);
   return [
     ...(names.length === 0 ? [] : [`for (const name of ${nameSet(names, module)}) ${seen}.add(name);`]),
     ...(tests.length === 0

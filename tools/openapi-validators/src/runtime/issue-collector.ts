@@ -8,6 +8,7 @@ import {
   memberNames,
   readMember,
 } from './json-value.ts';
+import { regularExpression } from './pattern.ts';
 import type { RuntimeSchema, RuntimeSchemaObject } from './schema.ts';
 import { isSecretPlace } from './secret-place.ts';
 import { unevaluatedIndexes, unevaluatedNames } from './unevaluated.ts';
@@ -111,7 +112,7 @@ function checkString(schema: RuntimeSchemaObject, value: string, report: Report,
     reportNumber('minLength', `at least ${count(minLength, 'character')}`, length, 'length');
   if (maxLength !== undefined && length > maxLength)
     reportNumber('maxLength', `at most ${count(maxLength, 'character')}`, length, 'length');
-  if (pattern !== undefined && !new RegExp(pattern, 'u').test(value)) {
+  if (pattern !== undefined && !regularExpression(pattern).test(value)) {
     report('pattern', schema['x-expected'] ?? `text that matches ${pattern}`, 'another text');
   }
 }
@@ -196,7 +197,7 @@ function checkObject(
     if (has(name)) visit(property, readMember(value, name), below(place, name));
   }
   for (const name of names) {
-    const matching = Object.entries(patternProperties).filter(([pattern]) => new RegExp(pattern, 'u').test(name));
+    const matching = Object.entries(patternProperties).filter(([pattern]) => regularExpression(pattern).test(name));
     for (const [, property] of matching) visit(property, value[name], below(place, name));
     if (additionalProperties !== undefined && matching.length === 0 && !Object.hasOwn(properties, name)) {
       visit(additionalProperties, value[name], below(place, name));

@@ -1,3 +1,4 @@
+import { regularExpression } from './pattern.ts';
 import type { RuntimeSchema, RuntimeSchemaObject } from './schema.ts';
 
 /**
@@ -51,7 +52,7 @@ function below(schema: RuntimeSchemaObject, step: string | number): readonly Run
       : [
           Object.hasOwn(properties, step) ? properties[step] : undefined,
           ...Object.entries(patternProperties).flatMap(([pattern, inner]) =>
-            new RegExp(pattern, 'u').test(step) ? [inner] : [],
+            regularExpression(pattern).test(step) ? [inner] : [],
           ),
           additionalProperties,
           unevaluatedProperties,

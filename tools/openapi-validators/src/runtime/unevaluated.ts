@@ -1,4 +1,5 @@
 import { isJsonObject, memberNames, readMember } from './json-value.ts';
+import { regularExpression } from './pattern.ts';
 import type { RuntimeSchema, RuntimeSchemaObject } from './schema.ts';
 
 type Fits = (schema: RuntimeSchema, value: unknown) => boolean;
@@ -13,7 +14,7 @@ export function unevaluatedNames(
   if (parts.some((part) => 'additionalProperties' in part || (part !== schema && 'unevaluatedProperties' in part)))
     return [];
   const patterns = parts.flatMap(({ patternProperties = {} }) =>
-    Object.keys(patternProperties).map((pattern) => new RegExp(pattern, 'u')),
+    Object.keys(patternProperties).map((pattern) => regularExpression(pattern)),
   );
   return memberNames(value).filter(
     (name) =>
