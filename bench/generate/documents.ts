@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** Public documents, from small to large: name → file in the corpus. */
-export const documents: Readonly<Record<string, string>> = {
+const documents: Readonly<Record<string, string>> = {
   museum: 'museum.yaml',
   figma: 'figma.yaml',
   qdrant: 'qdrant.json',
@@ -14,7 +14,7 @@ export const documents: Readonly<Record<string, string>> = {
 export const usualDocuments = ['museum', 'qdrant', 'discord', 'stripe-2023'];
 
 /** Folder of the public documents; they are kept beside the repository, not in it. */
-export const corpus = resolve(
+const corpus = resolve(
   process.env['OPENAPI_CORPUS'] ?? join(import.meta.dirname, '..', '..', '..', 'shared', 'openapi-corpus'),
 );
 

@@ -3,10 +3,13 @@
  */
 export function growthExponent(points: readonly { readonly size: number; readonly cost: number }[]): number {
   const logarithms = points.map(({ size, cost }) => ({ x: Math.log(size), y: Math.log(cost) }));
-  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
   const meanX = mean(logarithms.map(({ x }) => x));
   const meanY = mean(logarithms.map(({ y }) => y));
   const covariance = mean(logarithms.map(({ x, y }) => (x - meanX) * (y - meanY)));
   const variance = mean(logarithms.map(({ x }) => (x - meanX) ** 2));
   return covariance / variance;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
