@@ -1,6 +1,6 @@
 import { EVENT_ID, getScalarValue, parseEvents, type Event } from 'js-yaml';
 import { pointerTokens } from './json-pointer.ts';
-import { deepestNesting } from './parse-text.ts';
+import { deepestNesting } from './value-size.ts';
 
 /** Gives the line, from 1, of the value at a JSON pointer: of its name where it has one, of the closest value above it where there is none. */
 export type LineFinder = (pointer: string) => number | undefined;

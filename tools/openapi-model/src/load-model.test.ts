@@ -32,15 +32,25 @@ describe('loadModel', () => {
   test.each([
     { name: 'empty.yaml', text: '\n', want: /empty\.yaml: #: the file is empty; expected an OpenAPI document/ },
     { name: 'broken.json', text: '{', want: /broken\.json(:1)?: #: not JSON: / },
+    {
+      name: 'deep.json',
+      text: '['.repeat(50_000) + ']'.repeat(50_000),
+      want: /deep\.json: #: the file cannot be used: it is nested more than 2000 deep/,
+    },
+    { name: 'deep.yaml', text: '['.repeat(50_000) + ']'.repeat(50_000), want: /deep\.yaml:1: #: not YAML: / },
     { name: 'broken.yaml', text: 'a: [', want: /broken\.yaml:1: #: not YAML: / },
     { name: 'twice.yaml', text: 'a: 1\na: 2', want: /twice\.yaml:2: #: not YAML: Map keys must be unique/ },
     { name: 'alias.yaml', text: 'a: *nowhere', want: /alias\.yaml:1: #: not YAML: / },
     {
       name: 'circle.yaml',
       text: '&a\nopenapi: 3.1.0\nx: *a',
-      want: /circle\.yaml: #: not usable YAML: an alias leads back to its own anchor/,
+      want: /circle\.yaml: #: the file cannot be used: an alias leads back to its own anchor/,
     },
-    { name: 'bomb.yaml', text: bomb(), want: /bomb\.yaml: #: not usable YAML: its aliases stand for \d+ values/ },
+    {
+      name: 'bomb.yaml',
+      text: bomb(),
+      want: /bomb\.yaml: #: the file cannot be used: its aliases stand for \d+ values/,
+    },
     { name: 'old.yaml', text: 'swagger: "2.0"', want: /old\.yaml:1: #\/openapi: .*Swagger 2\.0/ },
   ])('names the file in the problems of $name', ({ name, text, want }) => {
     const file = fileWith(name, text);

@@ -2,10 +2,7 @@ import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { LineCounter, parseDocument } from 'yaml';
 import { DocumentError, type Problem } from './document-error.ts';
 import type { Json } from './json.ts';
-import { oversizeOf } from './value-size.ts';
-
-/** Collections within collections that a file may have: enough for a schema nested thousands deep, too few to exhaust the stack. */
-export const deepestNesting = 4_000;
+import { deepestNesting, oversizeOf } from './value-size.ts';
 
 /**
  * The value in a JSON or YAML 1.2 text.
@@ -17,7 +14,10 @@ export function parseText(text: string, file: string): Json {
   // A byte order mark is no part of the text (RFC 8259 §8.1).
   const content = text.replace(/^\uFEFF/, '');
   if (content.trim() === '') throw refusal('the file is empty; expected an OpenAPI document', file);
-  return file.toLowerCase().endsWith('.json') ? parseJson(content, file) : parseYaml(content, file);
+  const value = file.toLowerCase().endsWith('.json') ? parseJson(content, file) : parseYaml(content, file);
+  const oversize = oversizeOf(value);
+  if (oversize !== undefined) throw refusal(`the file cannot be used: ${oversize}`, file);
+  return value;
 }
 
 function parseJson(text: string, file: string): Json {
@@ -36,17 +36,13 @@ function lineOfJsonError(message: string, text: string): number | undefined {
 }
 
 function parseYaml(text: string, file: string): Json {
-  let value: unknown;
   try {
-    value = load(text, { schema: CORE_SCHEMA, filename: file, maxDepth: deepestNesting });
+    // The core schema of YAML 1.2 gives JSON values, and the infinities and NaN, which no keyword of a document takes.
+    return load(text, { schema: CORE_SCHEMA, filename: file, maxDepth: deepestNesting }) as Json;
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     throw new DocumentError(yamlProblems(text, file, error), file);
   }
-  const oversize = oversizeOf(value);
-  if (oversize !== undefined) throw refusal(`not usable YAML: ${oversize}`, file);
-  // The core schema of YAML 1.2 gives JSON values, and the infinities and NaN, which no keyword of a document takes.
-  return value as Json;
 }
 
 /** The quick parser stops at the first mistake; a second one, seven times as slow, finds them all. */

@@ -222,8 +222,20 @@ describe('references', () => {
   });
 });
 
-test('a schema nested 1,000 deep is read', () => {
-  let schema: Json = { type: 'string' };
-  for (let depth = 0; depth < 1_000; depth += 1) schema = { properties: { a: schema } };
-  expect(JSON.stringify(schemasOf({ A: schema }))).toBe(JSON.stringify({ A: schema }));
+describe('schemas within schemas', () => {
+  function nested(levels: number): Json {
+    let schema: Json = { type: 'string' };
+    for (let level = 0; level < levels; level += 1) schema = { properties: { a: schema } };
+    return schema;
+  }
+
+  test('are read 256 deep', () => {
+    expect(JSON.stringify(schemasOf({ A: nested(256) }))).toBe(JSON.stringify({ A: nested(256) }));
+  });
+
+  test('are refused 1,000 deep, with what to do', () => {
+    expect(problemsOf({ A: nested(1_000) })).toEqual([
+      expect.stringMatching(/schemas are nested more than 256 deep; give inner ones names in components\.schemas$/),
+    ]);
+  });
 });

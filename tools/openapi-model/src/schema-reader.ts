@@ -19,7 +19,12 @@ interface Place {
   readonly scope: DynamicScope;
   /** Whether the metaschema has the validation vocabulary. */
   readonly validates: boolean;
+  /** How many schemas this one stands within. */
+  readonly depth: number;
 }
+
+/** Schemas within schemas that people write; generators go through them by recursion, and so does the compiler that reads the output. */
+const deepestSchema = 256;
 
 /**
  * Reads schemas as JSON Schema 2020-12 in which every reference is `#/components/schemas/Name`.
@@ -69,7 +74,7 @@ export class SchemaReader {
     // A schema with an `$id` is the same place whether it is read where it stands or referred to.
     const resource =
       (location.value === undefined ? undefined : documents.resourceAt(location.file, location.value)) ?? root;
-    return { location, resource, scope: enter(enter(new Map(), root), resource), validates: true };
+    return { location, resource, scope: enter(enter(new Map(), root), resource), validates: true, depth: 0 };
   }
 
   /** A component that is nothing but a reference to another file gives its name to what stands there. */
@@ -92,6 +97,12 @@ export class SchemaReader {
     if (typeof value === 'boolean') return value;
     if (!isObject(value)) {
       location.report(`expected a schema (an object, true or false), got ${describe(value ?? null)}`);
+      return true;
+    }
+    if (given.depth > deepestSchema) {
+      location.report(
+        `schemas are nested more than ${deepestSchema} deep; give inner ones names in components.schemas`,
+      );
       return true;
     }
     const place = this.#enterResource(given, value);
@@ -149,7 +160,8 @@ export class SchemaReader {
     return undefined;
   }
 
-  #readHeld(holder: 'schema' | 'list' | 'map', value: Json, location: Location, place: Place): Json {
+  #readHeld(holder: 'schema' | 'list' | 'map', value: Json, location: Location, around: Place): Json {
+    const place = { ...around, depth: around.depth + 1 };
     if (holder === 'schema') return this.#read({ ...place, location });
     if (Array.isArray(value))
       return value.map((_, index) => this.#read({ ...place, location: location.member(index) }));
@@ -186,7 +198,7 @@ export class SchemaReader {
 
   #follow({ resource, pointer, value }: Omit<Target, 'dynamicAnchor'>, { scope, validates }: Place): Place {
     const location = new Location(this.#reader, resource.file, pointer, value);
-    return { location, resource, scope: enter(scope, resource), validates };
+    return { location, resource, scope: enter(scope, resource), validates, depth: 0 };
   }
 
   #nameOf(place: Place): string {

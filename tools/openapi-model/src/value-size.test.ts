@@ -12,11 +12,18 @@ function bomb(levels: number): unknown {
   return value;
 }
 
+function deep(levels: number): unknown {
+  let value: unknown = 'x';
+  for (let level = 0; level < levels; level += 1) value = [value];
+  return value;
+}
+
 test.each([
   { name: 'a scalar', value: 1, want: undefined },
   { name: 'a value that stands in two places', value: [shared, shared], want: undefined },
   { name: 'a circle', value: circle, want: 'an alias leads back to its own anchor' },
   { name: 'a hundred thousand values', value: bomb(5), want: undefined },
+  { name: 'a hundred thousand lists in each other', value: deep(100_000), want: 'it is nested more than 2000 deep' },
   { name: 'a billion laughs', value: bomb(9), want: 'its aliases stand for 1111111111 values, more than 5000000' },
 ])('$name', ({ value, want }) => {
   expect(oversizeOf(value)).toBe(want);

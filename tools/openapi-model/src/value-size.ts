@@ -1,3 +1,6 @@
+/** Collections within collections that a file may have: enough for every schema that is read, too few to exhaust the stack. */
+export const deepestNesting = 2_000;
+
 /** More values than any document that people maintain has; a document of 10 MB has about a million. */
 const mostValues = 5_000_000;
 
@@ -10,11 +13,16 @@ const mostValues = 5_000_000;
 export function oversizeOf(value: unknown): string | undefined {
   const sizes = new Map<object, number>();
   const open = new Set<object>();
+  let tooDeep = false;
   const sizeOf = (item: unknown): number => {
     if (typeof item !== 'object' || item === null) return 1;
     const known = sizes.get(item);
     if (known !== undefined) return known;
     if (open.has(item)) return Number.NaN;
+    if (open.size > deepestNesting) {
+      tooDeep = true;
+      return 1;
+    }
     open.add(item);
     let size = 1;
     for (const member of Object.values(item)) size += sizeOf(member);
@@ -23,6 +31,7 @@ export function oversizeOf(value: unknown): string | undefined {
     return size;
   };
   const size = sizeOf(value);
+  if (tooDeep) return `it is nested more than ${deepestNesting} deep`;
   if (Number.isNaN(size)) return 'an alias leads back to its own anchor';
   return size > mostValues ? `its aliases stand for ${size} values, more than ${mostValues}` : undefined;
 }
