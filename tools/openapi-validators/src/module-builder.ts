@@ -1,6 +1,7 @@
 import type { Schema } from '@opendas/openapi-model';
 import type { ModuleScope } from './check/code-writer.ts';
 import { schemaFunction } from './check/schema-function.ts';
+import { DeepSchemas } from './deep-schemas.ts';
 import { identifiers } from './identifier.ts';
 import { schemaLiteral } from './schema-literal.ts';
 import type { NamedSchema } from './schema-variants.ts';
@@ -15,6 +16,7 @@ interface Parts {
 export class ModuleBuilder {
   readonly #schemas: ReadonlyMap<string, NamedSchema>;
   readonly #identifiers: ReadonlyMap<string, string>;
+  readonly #deep: DeepSchemas;
   readonly #components = new Map<string, Parts>();
   readonly #constants = new Map<string, string>();
   readonly #counts = new Map<string, number>();
@@ -32,6 +34,7 @@ export class ModuleBuilder {
   /** @param schemas - what references point to, by the reference */
   constructor(schemas: ReadonlyMap<string, NamedSchema>) {
     this.#schemas = schemas;
+    this.#deep = new DeepSchemas(schemas);
     this.#identifiers = identifiers(new Set([...schemas.values()].map(({ name }) => name)));
     this.#scope = {
       functionOf: (reference) => this.#component(reference).check,
@@ -56,13 +59,17 @@ export class ModuleBuilder {
   /** An expression that makes the validator of a schema. */
   validator(schema: Schema): string {
     const { check, constant } = this.#parts(schema);
-    return `/* @__PURE__ */ validator(${check}, () => ${constant})`;
+    return this.#validator(check, constant, schema);
   }
 
   /** The same for a value that may be missing. */
   optional(schema: Schema): string {
     const { check, constant } = this.#parts(schema);
-    return `/* @__PURE__ */ validator((value) => value === undefined || ${check}(value), () => ${constant})`;
+    return this.#validator(`(value) => value === undefined || ${check}(value)`, constant, schema);
+  }
+
+  #validator(check: string, constant: string, schema: Schema): string {
+    return `/* @__PURE__ */ validator(${check}, () => ${constant}${this.#deep.has(schema) ? ', true' : ''})`;
   }
 
   /** The collected source text: imports, constants, functions. */

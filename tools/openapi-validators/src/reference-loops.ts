@@ -5,6 +5,7 @@ import {
   type Problem,
   type Schema,
 } from '@opendas/openapi-model';
+import { Referring } from './referring-schemas.ts';
 import { schemasIn } from './supported-keywords.ts';
 
 /** Keywords whose schemas are about the same value as the schema they stand in (JSON Schema Core §10.2). */
@@ -16,8 +17,10 @@ const sameValueKeywords = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else
  */
 export function referenceLoops(schemas: ReadonlyMap<string, Schema>): readonly Problem[] {
   const next = new Map([...schemas].map(([name, schema]) => [name, sameValueReferences(schema)]));
+  const referring = new Referring();
+  for (const [name, others] of next) for (const other of others) referring.add(name, other);
   const reported = new Set<string>();
-  return [...schemas.keys()].flatMap((name) => {
+  return [...referring.leadingIntoCircles()].flatMap((name) => {
     const loop = reported.has(name) ? undefined : wayBack(name, next);
     if (loop === undefined) return [];
     for (const member of loop) reported.add(member);

@@ -8,6 +8,7 @@ import {
   type Problem,
   type Schema,
   type SchemaHolder,
+  type SchemaObject,
 } from '@opendas/openapi-model';
 
 /** Annotations of ours that change messages. */
@@ -18,6 +19,8 @@ export interface PlacedKeyword {
   readonly keyword: string;
   readonly value: Json;
   readonly pointer: string;
+  /** The schema that has the keyword. */
+  readonly parent: SchemaObject;
 }
 
 /** Every keyword of a schema and of the schemas in it. */
@@ -25,7 +28,7 @@ export function* keywordsIn(schema: Schema, pointer: string): Generator<PlacedKe
   if (typeof schema === 'boolean') return;
   for (const [keyword, value] of Object.entries(schema)) {
     const place = appendToPointer(pointer, keyword);
-    yield { keyword, value, pointer: place };
+    yield { keyword, value, pointer: place, parent: schema };
     for (const [inner, at] of schemasIn(value, assertionKeywords.get(keyword) ?? 'data', place))
       yield* keywordsIn(inner, at);
   }

@@ -7,8 +7,13 @@ export function arrayStatements(schema: SchemaObject, value: string, scope: Func
   const statements: string[] = [];
   if (typeof minItems === 'number' && minItems > 0) statements.push(failIf(`${value}.length < ${minItems}`));
   if (typeof maxItems === 'number') statements.push(failIf(`${value}.length > ${maxItems}`));
-  if (uniqueItems === true) statements.push(failIf(`!${scope.module.runtime('areUnique')}(${value})`));
-  return [...statements, ...itemStatements(schema, value, scope), ...containsStatements(schema, value, scope)];
+  return [
+    ...statements,
+    ...itemStatements(schema, value, scope),
+    ...containsStatements(schema, value, scope),
+    // After the items have been found to be of the right type: comparing items takes as long as they are deep.
+    ...(uniqueItems === true ? [failIf(`!${scope.module.runtime('areUnique')}(${value})`)] : []),
+  ];
 }
 
 function itemStatements(schema: SchemaObject, value: string, scope: FunctionScope): readonly string[] {

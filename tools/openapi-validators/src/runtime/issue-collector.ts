@@ -20,16 +20,24 @@ type Report = (keyword: string, expected: string, found: string) => void;
 type ReportNumber = (keyword: string, expected: string, found: number, what: 'number' | 'length' | 'count') => void;
 
 interface Place {
-  /** The schema that `path` begins in. */
+  /** The schema that the path begins in. */
   readonly root: RuntimeSchema;
-  readonly path: Path;
+  /** The last step of the path; the others are those of `above`, so that a path is written only where there is an issue. */
+  readonly step: string | number | undefined;
+  readonly above: Place | undefined;
   readonly issues: Issue[];
+}
+
+function pathOf(place: Place): Path {
+  const steps: (string | number)[] = [];
+  for (let at: Place | undefined = place; at?.step !== undefined; at = at.above) steps.push(at.step);
+  return steps.toReversed();
 }
 
 /** Everything in which a value does not fit a schema, in the order of the schema. */
 export function collectIssues(schema: RuntimeSchema, value: unknown): readonly Issue[] {
   const issues: Issue[] = [];
-  visit(schema, value, { root: schema, path: [], issues });
+  visit(schema, value, { root: schema, step: undefined, above: undefined, issues });
   return issues;
 }
 
@@ -40,14 +48,19 @@ function fits(schema: RuntimeSchema, value: unknown): boolean {
 function visit(schema: RuntimeSchema, value: unknown, place: Place): void {
   if (schema === true) return;
   if (schema === false) {
-    place.issues.push({ path: place.path, keyword: 'false', expected: 'no value', message: 'expected no value here' });
+    place.issues.push({
+      path: pathOf(place),
+      keyword: 'false',
+      expected: 'no value',
+      message: 'expected no value here',
+    });
     return;
   }
   const report: Report = (keyword, expected, found) => {
-    place.issues.push({ path: place.path, keyword, expected, message: `expected ${expected}, got ${found}` });
+    place.issues.push({ path: pathOf(place), keyword, expected, message: `expected ${expected}, got ${found}` });
   };
   const reportNumber: ReportNumber = (keyword, expected, found, what) => {
-    report(keyword, expected, isSecretPlace(place.root, place.path) ? `another ${what}` : String(found));
+    report(keyword, expected, isSecretPlace(place.root, pathOf(place)) ? `another ${what}` : String(found));
   };
   if (schema.$ref !== undefined) visit(schema.$ref(), value, place);
   if (!checkType(schema, value, report)) return;
@@ -179,7 +192,7 @@ function checkObject(
   const has = (name: string): boolean => readMember(value, name) !== undefined;
   const missing = (name: string, keyword: string): void => {
     place.issues.push({
-      path: [...place.path, name],
+      path: [...pathOf(place), name],
       keyword,
       expected: 'a value',
       message: 'this member is required',
@@ -244,7 +257,7 @@ function checkUnevaluated(schema: RuntimeSchemaObject, value: unknown, place: Pl
 }
 
 function below(place: Place, step: string | number): Place {
-  return { ...place, path: [...place.path, step] };
+  return { root: place.root, step, above: place, issues: place.issues };
 }
 
 function count(number: number, noun: string): string {
