@@ -1,0 +1,1 @@
+export { emitTypes, type EmitTypesOptions } from './emit-types.ts';
