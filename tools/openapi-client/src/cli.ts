@@ -1,33 +1,37 @@
 #!/usr/bin/env node
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { DocumentError, loadModel } from '@opendas/openapi-model';
+import { DocumentError, formatProblem, loadModel, type Model } from '@opendas/openapi-model';
 import { Command } from 'commander';
-import { emitClient, type EmitOptions } from './emit-client.ts';
-import { unsupported } from './supported.ts';
+import { clientFiles, type ClientFiles } from './client-files.ts';
+import { emitClient } from './emit-client.ts';
+import { staleFiles, writeFiles } from './output-files.ts';
 
 interface Options {
   readonly output: string;
   readonly types: string;
-  readonly runtime: string;
+  readonly runtime?: string;
   readonly check: boolean;
 }
 
 const program = new Command('openapi-client')
-  .description('Writes a TypeScript module with one function per operation of an OpenAPI 3.1 document.')
-  .argument('<input>', 'the document, JSON or YAML, in one file')
-  .requiredOption('-o, --output <file>', 'the module to write')
-  .requiredOption('--types <module>', 'module with the types of openapi-typescript for the same document')
-  .option('--runtime <module>', 'module that exports `operation`, seen from the output', '../operation.ts')
-  .option('--check', 'write nothing; exit with 1 if the module is not current', false)
+  .description('Writes a typed TypeScript client for an OpenAPI 3.0 or 3.1 document, with one function per operation.')
+  .argument('<input>', 'the document, JSON or YAML')
+  .requiredOption(
+    '-o, --output <path>',
+    'folder for client.ts and client-runtime/; with --runtime, the module to write',
+  )
+  .option('--types <module>', 'module with the types of the same document (`operations`)', './types.js')
+  .option('--runtime <module>', 'a runtime of your own, seen from the output: a module that exports `operation`')
+  .option('--check', 'write nothing; exit with 1 if the files are not current', false)
   .addHelpText(
     'after',
     `
 Exit codes: 0 done or current, 1 not current or the document cannot be used, 2 wrong usage.
 
 Examples:
-  $ openapi-client openapi.json --output src/generated/operations.ts --types @opendas/types
-  $ openapi-client openapi.yaml --output src/generated/operations.ts --types ./openapi.ts --check`,
+  $ openapi-client openapi.yaml --output src/api
+  $ openapi-client openapi.yaml --output src/api --check
+  $ openapi-client openapi.json --output src/operations.ts --runtime ./operation.ts --types ./openapi.ts`,
   )
   .showHelpAfterError('Run with --help to see the options.')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
@@ -35,23 +39,25 @@ Examples:
 program.parse();
 
 function run(input: string, { output, check, ...modules }: Options): void {
-  const text = emit(input, modules);
-  const current = existsSync(output) && readFileSync(output, 'utf8') === text;
-  if (check) {
-    if (!current) fail(`${output} is not current. Run the same command without --check.`);
-    return;
+  const { files, warnings } = emit(readDocument(input), basename(input), output, modules);
+  for (const warning of warnings) console.error(`openapi-client: warning: ${formatProblem(warning, input)}`);
+  const folder = modules.runtime === undefined ? output : dirname(output);
+  if (!check) return writeFiles(folder, files);
+  const stale = staleFiles(folder, files);
+  if (stale.length > 0) {
+    fail(`not current in ${folder}: ${stale.join(', ')}. Run the same command without --check.`);
   }
-  if (current) return;
-  mkdirSync(dirname(output), { recursive: true });
-  writeFileSync(output, text);
 }
 
-function emit(input: string, modules: Omit<EmitOptions, 'source'>): string {
+function emit(model: Model, source: string, output: string, modules: Pick<Options, 'types' | 'runtime'>): ClientFiles {
+  const { types, runtime } = modules;
+  if (runtime === undefined) return clientFiles(model, { source, types });
+  return { files: new Map([[basename(output), emitClient(model, { source, types, runtime })]]), warnings: [] };
+}
+
+function readDocument(input: string): Model {
   try {
-    const model = loadModel(input);
-    const problems = unsupported(model);
-    if (problems.length > 0) fail(problems.map((problem) => `${input}: ${problem}`).join('\n'));
-    return emitClient(model, { source: basename(input), ...modules });
+    return loadModel(input);
   } catch (error) {
     if (error instanceof DocumentError) fail(error.message);
     return fail(`${input} cannot be read: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,6 +1,7 @@
 import type { Model, Operation } from '@opendas/openapi-model';
 import { docComment } from './doc-comment.ts';
-import { functionName } from './identifier.ts';
+import { functionNames } from './function-names.ts';
+import { memberLine, statusLiteral } from './literal.ts';
 import { operationDefinition } from './operation-definition.ts';
 import { pagingOf } from './paging.ts';
 
@@ -8,23 +9,23 @@ import { pagingOf } from './paging.ts';
 export interface EmitOptions {
   /** Name of the document's file, for the first line. */
   readonly source: string;
-  /** Module with the types of openapi-typescript for the same document: a document that differs does not compile. */
+  /** Module with the types of the same document (`operations`): a document that differs does not compile. */
   readonly types: string;
   /** Module that exports `operation`, which makes a function from a definition. Default: `../operation.ts`. */
   readonly runtime?: string;
 }
 
 /**
- * The operations of a document as one TypeScript module: a function for each (so that a bundle holds only what it
- * imports), and the table `operations` of all of them. Equal models give equal bytes.
+ * The operations of a document as one TypeScript module for a runtime of the caller's: a function for each (so that a bundle holds only
+ * what it imports), and the table `operations` of all of them. Equal models give equal bytes.
  *
- * @throws Error where two operations would get the same function name.
+ * The definitions hold what has to be known to send the requests; it is up to the runtime what it can do, and its type of a definition
+ * says so: members that it does not have do not compile.
  */
 export function emitClient(model: Model, { source, types, runtime = '../operation.ts' }: EmitOptions): string {
   const names = functionNames(model.operations);
-  const table = [...names].map(([operationId, name]) => `  ${JSON.stringify(operationId)}: ${name},`);
   return [
-    `// Made by openapi-client from ${source}. Do not edit: change the document.`,
+    firstLine(source),
     `import type { operations as DocumentOperations } from ${JSON.stringify(types)};`,
     `import { operation } from ${JSON.stringify(runtime)};`,
     '',
@@ -37,37 +38,46 @@ export function emitClient(model: Model, { source, types, runtime = '../operatio
       return paging && JSON.stringify(paging.items);
     }),
     '',
-    ...model.operations.flatMap((operation) => {
-      const name = names.get(operation.operationId);
-      const type = JSON.stringify(operation.operationId);
-      const definition = operationDefinition(operation, pagingOf(operation, model));
-      return [docComment(operation), `export const ${name} = /* @__PURE__ */ operation<${type}>(${definition});`, ''];
-    }),
-    '/** Every operation by its `operationId`, for callers that choose it at run time. */',
-    'export const operations = {',
-    ...table,
-    '} as const satisfies Readonly<Record<keyof DocumentOperations, unknown>>;',
-    '',
+    ...operationFunctions(model, names, (operation) => ({
+      types: JSON.stringify(operation.operationId),
+      definition: operationDefinition(operation, model),
+    })),
+    ...operationTable(names),
   ].join('\n');
 }
 
-/** Names of functions by `operationId`, in the order of the operations. */
-function functionNames(operations: readonly Operation[]): ReadonlyMap<string, string> {
-  const takenBy = new Map<string, string>();
-  for (const { operationId } of operations) {
-    const name = functionName(operationId);
-    const other = takenBy.get(name);
-    if (other !== undefined) {
-      throw new Error(`The operations ${other} and ${operationId} would both become ${name}. Rename one of them.`);
-    }
-    takenBy.set(name, operationId);
-  }
-  return new Map([...takenBy].map(([name, operationId]) => [operationId, name]));
+/** The first line of a generated file; a name cannot end it. */
+export function firstLine(source: string): string {
+  return `// Made by openapi-client from ${source.replaceAll(/\s+/g, ' ')}. Do not edit: change the document.`;
+}
+
+/** A function for every operation: its type arguments, and its definition. */
+export function operationFunctions(
+  { operations }: Model,
+  names: ReadonlyMap<string, string>,
+  codeOf: (operation: Operation) => { readonly types: string; readonly definition: string },
+): readonly string[] {
+  return operations.flatMap((operation) => {
+    const { types, definition } = codeOf(operation);
+    const name = names.get(operation.operationId);
+    return [docComment(operation), `export const ${name} = /* @__PURE__ */ operation<${types}>(${definition});`, ''];
+  });
+}
+
+/** The table of all functions. */
+export function operationTable(names: ReadonlyMap<string, string>): readonly string[] {
+  return [
+    '/** Every operation by its `operationId`, for callers that choose it at run time. */',
+    'export const operations = {',
+    ...[...names].map(([operationId, name]) => memberLine(operationId, name)),
+    '} as const satisfies Readonly<Record<keyof DocumentOperations, unknown>>;',
+    '',
+  ];
 }
 
 function bodyOptionalStatuses({ responses }: Operation): string | undefined {
   const optional = responses.filter(({ extensions }) => extensions['x-body-optional'] === true);
-  return optional.map(({ status }) => status).join(' | ') || undefined;
+  return optional.map(({ status }) => statusLiteral(status)).join(' | ') || undefined;
 }
 
 function typeTable(

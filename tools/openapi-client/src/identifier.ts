@@ -1,6 +1,6 @@
 /**
  * The name of the function of an operation: its `operationId` in camelCase. What is no letter or digit separates words;
- * a name that begins with a digit, or that JavaScript reserves, gets an underscore.
+ * a name that begins with a digit, or that JavaScript or the generated file needs, gets an underscore.
  *
  * @example `CreateShareConnections` → `createShareConnections`, `list-things` → `listThings`, `delete` → `delete_`
  */
@@ -13,11 +13,15 @@ export function functionName(operationId: string): string {
   return reserved.has(name) ? `${name}_` : name;
 }
 
-/** Words that cannot name a binding in a module (ECMAScript §12.7.2), and the names that the generated file uses itself. */
 const reserved: ReadonlySet<string> = new Set(
-  (
-    'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for ' +
-    'function if implements import in instanceof interface let new null package private protected public return static super switch this ' +
-    'throw true try typeof var void while with yield operation operations'
-  ).split(' '),
+  [
+    // Words that cannot name a binding in a module (ECMAScript §12.7.2).
+    'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for',
+    'function if implements import in instanceof interface let new null package private protected public return static super switch this',
+    'throw true try typeof var void while with yield',
+    // Names that TypeScript keeps, some of them in CommonJS only; a module with `then` would be taken for a promise by `import()`.
+    'exports globalThis require then undefined',
+    // Names that the generated file uses itself.
+    'basic bearer binary createTransport form json multipart operation operations text transportTo unwrap',
+  ].flatMap((words) => words.split(' ')),
 );
