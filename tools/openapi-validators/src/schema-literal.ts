@@ -10,7 +10,11 @@ import { messageExtensions } from './supported-keywords.ts';
 export function schemaLiteral(schema: Schema, constantOf: (reference: string) => string): string {
   if (typeof schema === 'boolean') return String(schema);
   const members = Object.entries(schema).flatMap(([keyword, value]) => {
-    if (!assertionKeywords.has(keyword) && !messageExtensions.includes(keyword)) return [];
+    const isRead =
+      assertionKeywords.has(keyword) ||
+      messageExtensions.includes(keyword) ||
+      (keyword === 'format' && value === 'binary');
+    if (!isRead) return [];
     return [`${literal(keyword)}: ${keywordLiteral(keyword, value, constantOf)}`];
   });
   return `{ ${members.join(', ')} }`;

@@ -38,6 +38,11 @@ export interface OperationValidators {
   readonly parameters: Validator<unknown>;
   readonly requestBody: Validator<unknown> | undefined;
   readonly responses: Readonly<Record<string, Validator<unknown>>>;
+  /** By media type, where a body has several. */
+  readonly content?: {
+    readonly requestBody?: Schemas;
+    readonly responses?: Readonly<Record<string, Schemas>>;
+  };
 }
 
 /** Whether the second pass alone, without the compiled check before it, finds nothing. The schema has no references. */

@@ -36,7 +36,7 @@ export function schemaStatements(schema: Schema, value: string, scope: FunctionS
   if (schema === false) return ['return false;'];
   return [
     ...referenceStatements(schema, value, scope),
-    ...typeStatements(schema, value),
+    ...typeStatements(schema, value, scope),
     ...valueStatements(schema, value, scope),
     ...familyStatements(families, schema, value, scope),
     ...combinatorStatements(schema, value, scope),
@@ -48,8 +48,8 @@ function referenceStatements({ $ref }: SchemaObject, value: string, { module }: 
   return typeof $ref === 'string' ? [failIf(`!${module.functionOf($ref)}(${value})`)] : [];
 }
 
-function typeStatements(schema: SchemaObject, value: string): readonly string[] {
-  return schema['type'] === undefined ? [] : [failIf(`!(${typeCondition(allowedTypes(schema), value)})`)];
+function typeStatements(schema: SchemaObject, value: string, { module }: FunctionScope): readonly string[] {
+  return schema['type'] === undefined ? [] : [failIf(`!(${typeCondition(allowedTypes(schema), value, module)})`)];
 }
 
 function valueStatements(schema: SchemaObject, value: string, { module }: FunctionScope): readonly string[] {
@@ -80,7 +80,7 @@ function familyStatements(
     if (inner.length === 0) return [];
     // Where the type check leaves nothing else, the family's keywords need no condition of their own.
     const certain = [...allowed].every((type) => types.includes(type));
-    const condition = typeCondition(possible.includes('number') ? ['number'] : possible, value);
+    const condition = typeCondition(possible.includes('number') ? ['number'] : possible, value, scope.module);
     return certain ? inner : [`if (${condition}) {`, ...inner, '}'];
   });
 }

@@ -3,6 +3,7 @@ import {
   areUnique,
   characterCount,
   equalJson,
+  isBytes,
   isJsonObject,
   isMultipleOf,
   memberNames,
@@ -93,12 +94,13 @@ function words(type: string): string {
   return typeWords[type] ?? `a ${type}`;
 }
 
-function checkType({ type }: RuntimeSchemaObject, value: unknown, report: Report): boolean {
+function checkType({ type, format }: RuntimeSchemaObject, value: unknown, report: Report): boolean {
   if (type === undefined) return true;
   const wanted = typeof type === 'string' ? [type] : type;
   const found = typeOf(value);
   const finite = typeof value !== 'number' || Number.isFinite(value);
   if (finite && (wanted.includes(found) || (found === 'integer' && wanted.includes('number')))) return true;
+  if (format === 'binary' && wanted.includes('string') && isBytes(value)) return true;
   report('type', wanted.map(words).join(' or '), finite ? words(found) : String(value));
   return false;
 }

@@ -20,6 +20,13 @@ export function readMember(object: Readonly<Record<string, unknown>>, name: stri
   return name in Object.prototype ? ownMember(object, name) : object[name];
 }
 
+/** Whether a value is binary data as programs have it: a `Blob` or `File`, a buffer, or a view of one such as `Uint8Array`. */
+export function isBytes(value: unknown): boolean {
+  return (
+    value instanceof ArrayBuffer || ArrayBuffer.isView(value) || (typeof Blob === 'function' && value instanceof Blob)
+  );
+}
+
 /** Names of the members that have a value. A member whose value is `undefined` does not exist in JSON. */
 export function memberNames(object: Readonly<Record<string, unknown>>): readonly string[] {
   return Object.keys(object).filter((name) => object[name] !== undefined);

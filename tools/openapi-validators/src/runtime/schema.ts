@@ -5,6 +5,8 @@ export type RuntimeSchema = boolean | RuntimeSchemaObject;
 export interface RuntimeSchemaObject {
   readonly $ref?: () => RuntimeSchema;
   readonly type?: string | readonly string[];
+  /** `binary` lets a text be bytes as well. */
+  readonly format?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly minimum?: number;
