@@ -1,8 +1,9 @@
 import type { Json, JsonObject, Operation, Parameter } from '@opendas/openapi-model';
+import { bodyKind } from './body-content.ts';
 import type { ContractProblem } from './contract-error.ts';
 import type { ExamplePair } from './example-pairs.ts';
 import type { CallInput } from './interaction.ts';
-import type { SchemaCheck } from './schema-check/schema-check.ts';
+import type { Direction, SchemaCheck } from './schema-check/schema-check.ts';
 
 /** A parameter with the value that it has in one call. */
 export interface ParameterValue {
@@ -61,13 +62,24 @@ export function requestComplaints(
 ): readonly string[] {
   const ofParameters = values.flatMap(({ parameter, value }) => {
     const schema = parameter.schema ?? parameter.content?.schema ?? true;
-    return check(schema, value).map((complaint) => `${parameter.in} parameter ${parameter.name}: ${complaint}`);
+    return check(schema, value, 'request').map(
+      (complaint) => `${parameter.in} parameter ${parameter.name}: ${complaint}`,
+    );
   });
   const ofBody =
     requestBody === undefined
       ? []
-      : check(requestBody.mediaType.schema ?? true, requestBody.example.value).map(
-          (complaint) => `request body: ${complaint}`,
-        );
+      : bodyComplaints(requestBody, check, 'request').map((complaint) => `request body: ${complaint}`);
   return [...ofParameters, ...ofBody];
+}
+
+/** What the schema of a body has against its example. The text of a body that is neither JSON nor a form is not what its schema describes. */
+export function bodyComplaints(
+  { mediaType, example }: NonNullable<ExamplePair['requestBody']>,
+  check: SchemaCheck,
+  direction: Direction,
+): readonly string[] {
+  const kind = bodyKind(mediaType.mediaType, example.value);
+  if (typeof example.value === 'string' && (kind === 'text' || kind === 'binary')) return [];
+  return check(mediaType.schema ?? true, example.value, direction);
 }

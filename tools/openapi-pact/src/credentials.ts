@@ -25,17 +25,46 @@ export function readCredentials(
   return [];
 }
 
+/**
+ * The credentials of a call for the first choice of the operation's security, with `x-example` of the scheme where it has one, else
+ * a sample. A client certificate (`mutualTLS`) stands in no request.
+ */
+export function sampleCredentials(model: Model, { security }: Operation): readonly Credential[] {
+  const [first = []] = security;
+  return first.flatMap((key) => {
+    const scheme = model.securitySchemes.find((candidate) => candidate.key === key);
+    if (scheme === undefined) return [];
+    const credential = credentialOf(scheme) ?? credentialWith(scheme, sampleSecret(scheme));
+    return credential === undefined ? [] : [credential];
+  });
+}
+
 function credentialOf(scheme: SecurityScheme | undefined): Credential | undefined {
   const secret = scheme?.extensions[credentialExtension];
-  if (scheme === undefined || typeof secret !== 'string') return undefined;
-  const { key, name } = scheme;
-  if (scheme.type === 'apiKey' && name !== undefined && isPlace(scheme.in)) {
+  return scheme === undefined || typeof secret !== 'string' ? undefined : credentialWith(scheme, secret);
+}
+
+function sampleSecret(scheme: SecurityScheme): string {
+  if (isBasic(scheme)) return 'user:password';
+  return scheme.type === 'apiKey' ? 'example-key' : 'example-token';
+}
+
+function credentialWith(scheme: SecurityScheme, secret: string): Credential | undefined {
+  const { key, name, type } = scheme;
+  if (type === 'apiKey') {
+    if (name === undefined || !isPlace(scheme.in)) return undefined;
     return { scheme: key, in: scheme.in, name, value: secret, secret };
   }
-  const isBearer =
-    scheme.type === 'oauth2' || scheme.type === 'openIdConnect' || scheme.scheme?.toLowerCase() === 'bearer';
-  if (isBearer) return { scheme: key, in: 'header', name: 'Authorization', value: `Bearer ${secret}`, secret };
-  return undefined;
+  const inHeader = (value: string): Credential => ({ scheme: key, in: 'header', name: 'Authorization', value, secret });
+  if (isBasic(scheme)) return inHeader(`Basic ${Buffer.from(secret).toString('base64')}`);
+  const isBearer = type === 'oauth2' || type === 'openIdConnect' || scheme.scheme?.toLowerCase() === 'bearer';
+  if (isBearer) return inHeader(`Bearer ${secret}`);
+  return type === 'http' && scheme.scheme !== undefined ? inHeader(`${scheme.scheme} ${secret}`) : undefined;
+}
+
+/** RFC 7617: the secret is `user:password`. */
+function isBasic({ type, scheme }: SecurityScheme): boolean {
+  return type === 'http' && scheme?.toLowerCase() === 'basic';
 }
 
 function isPlace(place: string | undefined): place is Credential['in'] {

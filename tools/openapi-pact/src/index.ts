@@ -1,6 +1,12 @@
 export { consumerTest, type ConsumerModules } from './consumer-test.ts';
 export { ContractError, type ContractProblem } from './contract-error.ts';
+export {
+  documentInteractions,
+  type DocumentInteractions,
+  type DocumentInteractionsOptions,
+} from './document-interactions.ts';
 export { generatedFiles, type GeneratedFile, type GenerationOptions } from './generated-files.ts';
+export { interactionsFile } from './interactions-file.ts';
 export type {
   Body,
   CallInput,
@@ -14,15 +20,16 @@ export type {
   InteractionResponse,
   ProviderState,
 } from './interaction.ts';
-export {
-  bodyRules,
-  type BodyRules,
-  type Matcher,
-  type Matchers,
-  type MatchingRules,
-  type RuleContext,
-  type Variant,
-} from './matching-rules.ts';
-export { pactFile, pactInteraction, pactRules, type Parties } from './pact-file.ts';
+export type { BodyRules, HeaderRules, Matcher, Matchers, MatchingRules, Variant } from './matchers.ts';
+export { bodyRules, type RuleContext } from './matching-rules.ts';
+export { pactFile, pactInteraction, pactRules, type PactOrigin, type Parties } from './pact-file.ts';
 export { readContract } from './read-contract.ts';
+export { createSampler, type Sample, type SampleOptions, type Sampler } from './sample/sampler.ts';
+export {
+  createSchemaCheck,
+  type Direction,
+  type SchemaCheck,
+  type SchemaCheckOptions,
+} from './schema-check/schema-check.ts';
+export { defaultStatuses, selectStatuses, StatusError, type StatusSelection } from './statuses.ts';
 export { verifierRegex } from './verifier-regex.ts';

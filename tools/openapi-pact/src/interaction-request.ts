@@ -1,12 +1,14 @@
 import type { Operation } from '@opendas/openapi-model';
+import { bodyContent } from './body-content.ts';
 import type { ParameterValue } from './call-input.ts';
 import type { ExamplePair } from './example-pairs.ts';
 import type { Credential, Fields, InteractionRequest } from './interaction.ts';
-import { serializeFields, serializePathSegment, type WireField } from './parameter-style.ts';
+import { percentEncode, serializeFields, serializePathSegment, type WireField } from './parameter-style.ts';
 
 /**
  * The request of a call as it stands on the wire.
  *
+ * @param accept - Media type that the response must have, where the operation has several.
  * @throws RangeError where a parameter cannot be serialised.
  */
 export function interactionRequest(
@@ -14,27 +16,28 @@ export function interactionRequest(
   values: readonly ParameterValue[],
   { requestBody }: ExamplePair,
   credentials: readonly Credential[],
+  accept?: string,
 ): InteractionRequest {
+  const body = requestBody === undefined ? undefined : bodyContent(requestBody.mediaType, requestBody.example.value);
   const fields = (place: 'query' | 'header' | 'cookie'): readonly WireField[] => [
     ...credentials.filter((credential) => credential.in === place).map(({ name, value }): WireField => [name, value]),
     ...values
       .filter(({ parameter }) => parameter.in === place)
       .flatMap(({ parameter, value }) => serializeFields(parameter, value)),
   ];
-  const cookies = fields('cookie').map(([name, value]) => `${name}=${value}`);
+  const cookies = fields('cookie').map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`);
   const headers: readonly WireField[] = [
     ...fields('header'),
     ...(cookies.length > 0 ? [['Cookie', cookies.join('; ')] as const] : []),
-    ...(requestBody === undefined ? [] : [['Content-Type', requestBody.mediaType.mediaType] as const]),
+    ...(body === undefined ? [] : [['Content-Type', body.contentType] as const]),
+    ...(accept === undefined ? [] : [['Accept', accept] as const]),
   ];
   return {
     method: method.toUpperCase(),
     path: fillPath(path, values),
     query: group(fields('query')),
     headers: group(headers),
-    ...(requestBody === undefined
-      ? {}
-      : { body: { contentType: requestBody.mediaType.mediaType, content: requestBody.example.value } }),
+    ...(body === undefined ? {} : { body }),
   };
 }
 

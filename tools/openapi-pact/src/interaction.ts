@@ -1,5 +1,5 @@
 import type { HttpMethod, Json, JsonObject } from '@opendas/openapi-model';
-import type { MatchingRules } from './matching-rules.ts';
+import type { MatchingRules } from './matchers.ts';
 
 /** A state that the provider must be in before the request (Pact: `providerStates`). */
 export interface ProviderState {
@@ -7,7 +7,7 @@ export interface ProviderState {
   readonly params?: JsonObject;
 }
 
-/** What the caller shows to be known: an API key or a bearer token. */
+/** What the caller shows to be known: an API key, a bearer token, a name with a password. */
 export interface Credential {
   /** Key of the scheme in `components.securitySchemes`. */
   readonly scheme: string;
@@ -15,7 +15,7 @@ export interface Credential {
   readonly name: string;
   /** As it stands in the request, for example `Bearer …`. */
   readonly value: string;
-  /** `x-example` of the scheme. */
+  /** `x-example` of the scheme, or a sample. */
   readonly secret: string;
 }
 
@@ -34,7 +34,10 @@ export type Fields = { readonly [name: string]: readonly string[] };
 /** A body with its media type. */
 export interface Body {
   readonly contentType: string;
+  /** The value of a JSON body; the text of every other one, or its bytes in Base64. */
   readonly content: Json;
+  /** Set where `content` is bytes in Base64. */
+  readonly encoded?: 'base64';
 }
 
 /** The request as it stands on the wire. */
@@ -71,7 +74,7 @@ export interface Interaction {
   /** Unique in the document: `CreateUser: 400 nameMissing`. */
   readonly description: string;
   readonly operationId: string;
-  /** Name of the examples. */
+  /** Name of the examples; `default` where the values are not bound by a name. */
   readonly key: string;
   /** Whether the request fits the document. A request that shows a 400 mostly does not. */
   readonly requestIsValid: boolean;

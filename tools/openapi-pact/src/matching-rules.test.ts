@@ -1,7 +1,8 @@
 import type { Json, JsonObject, Schema } from '@opendas/openapi-model';
 import { describe, expect, it } from 'vitest';
 import { documentWith } from '../test/document.ts';
-import { bodyRules, type BodyRules } from './matching-rules.ts';
+import type { BodyRules } from './matchers.ts';
+import { bodyRules } from './matching-rules.ts';
 import { createSchemaCheck } from './schema-check/schema-check.ts';
 import { createSchemaResolution } from './schema-resolution.ts';
 
@@ -14,6 +15,8 @@ const schemas: JsonObject = {
 const model = documentWith({ schemas });
 const context = { resolve: createSchemaResolution(model), check: createSchemaCheck(model) };
 const type = { matchers: [{ match: 'type' }] };
+const anything = { matchers: [{ match: 'regex', regex: '^[\\s\\S]*$' }] };
+const orNull = (regex: string): object => ({ combine: 'OR', matchers: [{ match: 'regex', regex }, { match: 'null' }] });
 const integer = { matchers: [{ match: 'integer' }] };
 const pet = { oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }] };
 
@@ -41,7 +44,7 @@ describe('the matching rules of a body', () => {
       { $: { matchers: [{ match: 'integer' }, { match: 'regex', regex: '^(?:1|2)$' }] } },
     ],
     ['boolean', { type: 'boolean' }, true, { $: type }],
-    ['no schema', true, 'a', { $: type }],
+    ['no schema', true, 'a', { $: anything }],
     [
       'nullable',
       { type: ['string', 'null'] },
@@ -60,6 +63,38 @@ describe('the matching rules of a body', () => {
       null,
       { $: { combine: 'OR', matchers: [{ match: 'regex', regex: '^[\\s\\S]*$' }, { match: 'null' }] } },
     ],
+    ['nullable object that is null', { type: ['object', 'null'] }, null, { $: orNull('^(?:\\{[\\s\\S]*\\})$') }],
+    ['nullable array that is null', { type: ['array', 'null'] }, null, { $: orNull('^(?:\\[[\\s\\S]*\\])$') }],
+    [
+      'nullable integer that is null',
+      { type: ['integer', 'null'] },
+      null,
+      { $: { combine: 'OR', matchers: [{ match: 'integer' }, { match: 'null' }] } },
+    ],
+    ['anything or null', {}, null, { $: anything }],
+    ['enum with null', { enum: ['a', null] }, 'a', { $: orNull('^(?:a)$') }],
+    ['enum with null that is null', { enum: ['a', null] }, null, { $: orNull('^(?:a)$') }],
+    [
+      'enum of a type without null',
+      { type: 'string', enum: ['a', null] },
+      'a',
+      { $: { matchers: [{ match: 'regex', regex: '^(?:a)$' }] } },
+    ],
+    [
+      'enum of several types',
+      { enum: ['auto', 1, true] },
+      1,
+      { $: { matchers: [{ match: 'regex', regex: '^(?:auto|1|true)$' }] } },
+    ],
+    ['enum with an object', { enum: ['auto', {}] }, 'auto', { $: anything }],
+    [
+      'several types',
+      { type: ['integer', 'boolean'] },
+      1,
+      { $: { matchers: [{ match: 'regex', regex: '^(?:-?[0-9]+|true|false)$' }] } },
+    ],
+    ['text or number', { type: ['string', 'number'] }, 1, { $: anything }],
+    ['const null', { const: null }, null, { $: { combine: 'OR', matchers: [{ match: 'null' }] } }],
     ['null', { type: 'null' }, null, { $: { combine: 'OR', matchers: [{ match: 'null' }] } }],
     [
       'array',
@@ -96,7 +131,7 @@ describe('the matching rules of a body', () => {
       'property that the schema does not name',
       { type: 'object', properties: {} },
       { 'x-y': 1 },
-      { "$['x-y']": { matchers: [{ match: 'number' }] } },
+      { "$['x-y']": anything },
     ],
     [
       'pattern property',
@@ -151,5 +186,35 @@ describe('the matching rules of a body', () => {
     ],
   ])('%s', (_, schema, example, want) => {
     expect(bodyRules(schema, example, context)).toEqual(want satisfies object as BodyRules);
+  });
+});
+
+describe('the matching rules of a sample', () => {
+  const sampled = { ...context, isSample: true };
+
+  it.each<[string, Schema, Json, object]>([
+    [
+      'a list that may be empty',
+      { type: 'array', items: { type: 'integer' } },
+      [1],
+      { $: { matchers: [{ match: 'type', min: 0 }] }, '$[*]': integer },
+    ],
+    [
+      'a list that may not',
+      { type: 'array', minItems: 1, items: { type: 'integer' } },
+      [1],
+      { $: { matchers: [{ match: 'type', min: 1 }] }, '$[*]': integer },
+    ],
+    ['an empty list', { type: 'array', items: { type: 'integer' } }, [], { $: type }],
+    ['alternatives of several types', { anyOf: [{ type: 'string' }, pet] }, 'a', { $: anything }],
+    [
+      'alternatives of scalar types',
+      { oneOf: [{ type: 'integer' }, { oneOf: [{ type: 'boolean' }, { type: 'null' }] }] },
+      1,
+      { $: orNull('^(?:-?[0-9]+|true|false)$') },
+    ],
+    ['alternatives of which one is anything', { anyOf: [{ type: 'string' }, {}] }, 'a', { $: anything }],
+  ])('%s', (_, schema, example, want) => {
+    expect(bodyRules(schema, example, sampled)).toEqual(want satisfies object as BodyRules);
   });
 });

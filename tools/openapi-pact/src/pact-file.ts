@@ -7,16 +7,34 @@ export interface Parties {
   readonly provider: string;
 }
 
+/** Where a pact comes from, for its `metadata`. */
+export interface PactOrigin {
+  /** The document: `info.title`, `info.version`, and its version of the standard. */
+  readonly openapi: { readonly title: string; readonly version: string; readonly openapi: string };
+  /** Whether a client has sent every request, and understood every response, of the file. */
+  readonly provenByClient: boolean;
+}
+
 /**
  * A pact file (Pact Specification V4) of interactions, sorted by description.
  *
  * Such a file says what the document says. It is a contract only after a consumer has sent every request of it.
+ *
+ * @param origin - Says so in the file. Default: nothing is said.
  */
-export function pactFile({ consumer, provider }: Parties, interactions: readonly Interaction[]): JsonObject {
+export function pactFile(
+  { consumer, provider }: Parties,
+  interactions: readonly Interaction[],
+  origin?: PactOrigin,
+): JsonObject {
   return {
     consumer: { name: consumer },
     interactions: interactions.map(pactInteraction).toSorted(byDescription),
-    metadata: { pactSpecification: { version: '4.0' } },
+    metadata: {
+      ...(origin === undefined ? {} : { openapi: { ...origin.openapi } }),
+      pactSpecification: { version: '4.0' },
+      ...(origin === undefined ? {} : { provenByClient: origin.provenByClient }),
+    },
     provider: { name: provider },
   };
 }
@@ -49,15 +67,18 @@ export function pactInteraction(interaction: Interaction): JsonObject & { readon
 
 /** The matching rules of the response, with the place of a status written as Pact wants it. */
 export function pactRules({ response: { matchingRules } }: Interaction): JsonObject {
-  const { status, body } = matchingRules;
+  const { status, header, body } = matchingRules;
   return {
     ...(body === undefined ? {} : { body: body as unknown as JsonObject }),
+    ...(header === undefined ? {} : { header: header as unknown as JsonObject }),
     ...(status === undefined ? {} : { status: { $: status as unknown as JsonObject } }),
   };
 }
 
-function pactBody({ contentType, content }: Body): JsonObject {
-  return { content, contentType, encoded: false };
+function pactBody({ contentType, content, encoded }: Body): JsonObject {
+  // A null would be no body.
+  if (content === null) return { content: 'null', contentType, encoded: 'JSON' };
+  return { content, contentType, encoded: encoded ?? false };
 }
 
 function byDescription(first: { readonly description: string }, second: { readonly description: string }): number {

@@ -10,6 +10,8 @@ export interface Building {
   readonly direction: Direction;
   /** Whether objects get the members that are not required as well. */
   readonly optional: boolean;
+  /** Whether objects get a member and lists an item, where they may. */
+  readonly filled: boolean;
   /** Components around the value: a value within itself is left out. */
   readonly around: ReadonlySet<string>;
   /** Objects and arrays around the value. */

@@ -38,7 +38,7 @@ export function* objectSamples(schema: MergedSchema, building: Building): Genera
     }
   }
   const isMap = Object.keys(properties).length === 0 && isFilled(keywords['additionalProperties']);
-  const least = Math.max(numberOf(keywords['minProperties']) ?? 0, isMap && most > 0 ? 1 : 0);
+  const least = Math.max(numberOf(keywords['minProperties']) ?? 0, (isMap || building.filled) && most > 0 ? 1 : 0);
   for (const name of moreNames(keywords, building)) {
     if (members.size >= least) break;
     if (!isLeftOut(name)) add(name);

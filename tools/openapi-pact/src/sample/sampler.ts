@@ -17,6 +17,8 @@ export interface SampleOptions {
   readonly direction: Direction;
   /** Whether objects get the members that are not required as well. Default: `false`. */
   readonly optional?: boolean;
+  /** Whether objects get a member where they may, for forms, which have no empty objects. Default: `false`. */
+  readonly filled?: boolean;
 }
 
 /** Makes a value for a schema: the same one whenever it is asked. */
@@ -39,17 +41,14 @@ export function createSampler({ schemas }: Pick<Model, 'schemas'>): Sampler {
     if (!merged.has(schema)) merged.set(schema, mergeSchemas([schema], components));
     return merged.get(schema);
   };
-  const knownValues = {
-    'request true': new Map<Schema, Json>(),
-    'request false': new Map<Schema, Json>(),
-    'response true': new Map<Schema, Json>(),
-    'response false': new Map<Schema, Json>(),
-  };
-  return (schema, { direction, optional = false }) => {
+  const knownValues = new Map<string, Map<Schema, Json>>();
+  return (schema, { direction, optional = false, filled = false }) => {
     const progress: Progress = { left: mostValues, cuts: 0, problem: undefined };
-    const known = knownValues[`${direction} ${optional}`];
+    const kind = `${direction} ${optional} ${filled}`;
+    const known = knownValues.get(kind) ?? new Map<Schema, Json>();
+    knownValues.set(kind, known);
     const of = { components, merge, check, known, values };
-    const building: Building = { ...of, direction, optional, around: new Set(), depth: 0, progress };
+    const building: Building = { ...of, direction, optional, filled, around: new Set(), depth: 0, progress };
     let tries = 0;
     for (const value of values(schema, building)) {
       if (fits(value, schema, building)) return { value };
