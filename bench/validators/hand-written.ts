@@ -11,8 +11,8 @@ interface ShareRequest {
   readonly expired_time?: unknown;
 }
 
-/** @public Imported by the module of `peers.ts`. */
-export function isShareRequest(value: unknown): boolean {
+/** @public Imported by the modules of `peers.ts` and `kind-tools.ts`. */
+export function check(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const { shared_conn_id: connection, users, expired_time: expiry } = value as ShareRequest;
   if (typeof connection !== 'string' || !connectionId.test(connection)) return false;

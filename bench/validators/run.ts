@@ -1,8 +1,13 @@
-/** How fast a valid request that shares a connection is checked, and what a bundle with that check weighs. `pnpm run validators` */
+/**
+ * How fast a valid request that shares a connection is checked, and what a bundle with that check weighs; then time, heap and size on each of the kinds
+ * of schemas. `pnpm run validators [share|items|events|tree …]`: with names, those kinds only.
+ */
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import { bundleSize, type BundleSize } from './bundle-size.ts';
+import { kinds } from './kinds.ts';
 import { medianTimes } from './median.ts';
 import { peers, peersWithoutPatterns, type Peer } from './peers.ts';
 import {
@@ -13,30 +18,39 @@ import {
   wrongRequests,
 } from './requests.ts';
 
-const folder = mkdtempSync(join(import.meta.dirname, '..', '.bench-'));
-try {
-  const compared = await peers(folder);
-  const sizes = new Map(await Promise.all(compared.map(async (peer) => [peer.name, await bundleSize(peer)] as const)));
-  console.log('The request of the document:\n');
-  report(compared, sizes, [...wrongRequests, ...requestsThatBreakPatterns]);
-  const floor = times([{ name: 'characters', check: readEveryCharacter }], 100).get('characters');
-  console.log(`Looking once at every character of the 100 users, and nothing else: ${microseconds(floor)}`);
-  console.log(
-    '\nThe same request with lengths in place of patterns (what is left when regular expressions are taken out):\n',
-  );
-  report(await peersWithoutPatterns(folder), new Map(), wrongRequests);
-} finally {
-  rmSync(folder, { recursive: true });
+const [, , ...chosen] = process.argv;
+if (chosen.length === 0) await reportShareRequest();
+for (const kind of chosen.length === 0 ? kinds.keys() : chosen) {
+  const { status } = spawnSync(process.execPath, [fileURLToPath(import.meta.resolve('./kind-report.ts')), kind], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exitCode = 1;
 }
 
 type Named = Pick<Peer, 'name' | 'check'>;
 type Times = ReadonlyMap<string, number>;
 
-function report(
-  compared: readonly Named[],
-  sizes: ReadonlyMap<string, { readonly min: number; readonly gzip: number }>,
-  wrong: readonly unknown[],
-): void {
+async function reportShareRequest(): Promise<void> {
+  const folder = mkdtempSync(join(import.meta.dirname, '..', '.bench-'));
+  try {
+    const compared = await peers(folder);
+    const sizes = new Map(
+      await Promise.all(compared.map(async (peer) => [peer.name, await bundleSize(peer.module, folder)] as const)),
+    );
+    console.log('The request of the document:\n');
+    report(compared, sizes, [...wrongRequests, ...requestsThatBreakPatterns]);
+    const floor = times([{ name: 'characters', check: readEveryCharacter }], 100).get('characters');
+    console.log(`Looking once at every character of the 100 users, and nothing else: ${microseconds(floor)}`);
+    console.log(
+      '\nThe same request with lengths in place of patterns (what is left when regular expressions are taken out):\n',
+    );
+    report(await peersWithoutPatterns(folder), new Map(), wrongRequests);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function report(compared: readonly Named[], sizes: ReadonlyMap<string, BundleSize>, wrong: readonly unknown[]): void {
   for (const peer of compared) requireTheSameChecks(peer, wrong);
   const one = times(compared, 1);
   const hundred = times(compared, 100);
@@ -86,17 +100,4 @@ function times(compared: readonly Named[], users: number): Times {
 
 function microseconds(nanoseconds = Number.NaN): string {
   return `${(nanoseconds / 1000).toFixed(3)} µs`;
-}
-
-async function bundleSize({ module }: Peer): Promise<{ readonly min: number; readonly gzip: number }> {
-  const { outputFiles } = await build({
-    stdin: { contents: module, resolveDir: folder, loader: 'js' },
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    platform: 'browser',
-    write: false,
-  });
-  const bytes = outputFiles[0]?.contents ?? new Uint8Array();
-  return { min: bytes.length, gzip: gzipSync(bytes).length };
 }

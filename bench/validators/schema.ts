@@ -2,7 +2,7 @@ import type { JsonObject } from '@opendas/openapi-model';
 import document from '@opendas/spec/openapi.json' with { type: 'json' };
 
 /** The schema of the request as JSON Schema in one piece, for the tools that take that. */
-export function shareRequestSchema(): Record<string, unknown> {
+export function shareRequestSchema(): JsonObject {
   const { schemas } = document.components;
   const plain = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(plain);
@@ -15,7 +15,7 @@ export function shareRequestSchema(): Record<string, unknown> {
         .map(([name, member]) => [name, plain(member)]),
     );
   };
-  return plain(schemas.CreateShareConnectionsRequestBody) as Record<string, unknown>;
+  return plain(schemas.CreateShareConnectionsRequestBody) as JsonObject;
 }
 
 function text(minLength: number, maxLength: number): JsonObject {
