@@ -5,7 +5,7 @@ import { outermost } from './place.ts';
 import { propertyName } from './property-name.ts';
 import { recursiveSchemas } from './recursive-schemas.ts';
 import { aliasNames, componentReference, schemaMembers, variantOf } from './schema-names.ts';
-import { schemaReferences } from './schema-references.ts';
+import { walkSchemas } from './schema-walk.ts';
 import type { SchemaScope } from './schema-scope.ts';
 import { schemaType } from './schema-type.ts';
 import { plainVariant, schemaVariant, type SchemaVariant } from './schema-variants.ts';
@@ -26,8 +26,8 @@ export interface Components {
 
 /** Writes the component schemas: as they stand and, where they differ, as they are in requests and in responses. */
 export function componentsType(schemas: ReadonlyMap<string, Schema>, immutable: boolean): Components {
-  const references = schemaReferences(schemas);
-  const recursive = recursiveSchemas(references);
+  const walk = walkSchemas(schemas);
+  const recursive = recursiveSchemas(walk.references);
   const aliasName = aliasNames([...schemas.keys()].filter((name) => recursive.isAlias(name)));
   const narrowings = inheritedNarrowings({ schemas, immutable });
   const aliases: string[] = [];
@@ -66,8 +66,8 @@ export function componentsType(schemas: ReadonlyMap<string, Schema>, immutable: 
     return { key: schemaMembers[variant.variant], type: members.length === 0 ? neverType : typeLiteral(members) };
   };
 
-  const request = schemaVariant(schemas, references, 'request');
-  const response = schemaVariant(schemas, references, 'response');
+  const request = schemaVariant(schemas, walk, 'request');
+  const response = schemaVariant(schemas, walk, 'response');
   const text = exportedInterface('components', [
     schemasIn(plainVariant),
     ...[request, response].filter(({ differing }) => differing.size > 0).map(schemasIn),

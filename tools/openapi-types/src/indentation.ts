@@ -6,17 +6,14 @@
  * one that begins with `}` ends it, unless it is of a comment.
  */
 export function indented(text: string): string {
-  let depth = 0;
-  return text
-    .split('\n')
-    .map((line) => {
-      if (line === '') return line;
-      if (line.startsWith('}')) depth -= 1;
-      const moved = '  '.repeat(depth) + line;
-      if (line.endsWith('{') && !isComment(line)) depth += 1;
-      return moved;
-    })
-    .join('\n');
+  let moved = '';
+  let indent = '';
+  for (const line of text.split('\n')) {
+    if (line.startsWith('}')) indent = indent.slice(2);
+    moved += line === '' ? '\n' : `${indent}${line}\n`;
+    if (line.endsWith('{') && !isComment(line)) indent += '  ';
+  }
+  return moved.slice(0, -1);
 }
 
 function isComment(line: string): boolean {

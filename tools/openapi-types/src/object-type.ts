@@ -30,7 +30,6 @@ export function objectType(
 ): TypeText {
   const required = new Set(requiredNames(schema).filter((name) => !notRequired.has(name)));
   const properties = schemaMap(schema['properties']);
-  const described = new Set(properties.map(([name]) => name));
   const others = otherMembers(schema, typeOf);
   const members = [
     ...properties.map(([name, property]): Member => ({
@@ -41,12 +40,16 @@ export function objectType(
       comment: isObject(property) ? docComment(property) : '',
     })),
     ...[...required]
-      .filter((name) => !described.has(name))
+      .filter((name) => !isDescribed(schema, name))
       .map((name): Member => ({ key: propertyName(name), type: others ?? unknownType, readonly: immutable })),
   ];
   if (members.length === 0) return indexSignature(others ?? unknownType, immutable);
   if (others === undefined || others.text === neverType.text) return typeLiteral(members);
   return intersection([typeLiteral(members), indexSignature(anyMember(others, members), immutable)]);
+}
+
+function isDescribed({ properties }: SchemaObject, name: string): boolean {
+  return isObject(properties) && Object.hasOwn(properties, name) && isSchema(properties[name]);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Edge } from './place.ts';
 import { referenceCycles, type ReferenceCycles } from './reference-cycles.ts';
-import type { Reference, SchemaReferences } from './schema-references.ts';
+import type { Reference, SchemaReferences } from './schema-walk.ts';
 
 /**
  * What must be written differently for schemas that lead back to themselves. TypeScript finds the type of a component
@@ -21,13 +21,16 @@ export interface RecursiveSchemas {
 }
 
 /** Finds the schemas that lead back to themselves. */
-export function recursiveSchemas(references: SchemaReferences): RecursiveSchemas {
-  const sameValue = cycles(references, ({ edge }) => edge === 'part' || edge === 'alternative');
+export function recursiveSchemas(all: SchemaReferences): RecursiveSchemas {
+  const references: SchemaReferences = new Map(
+    [...all].map(([name, found]) => [name, found.filter(({ edge }) => edge !== 'member')]),
+  );
+  const sameValue = cycles(references, ({ edge }) => edge !== 'item');
   // A part is given up before an alternative: what stands beside it still describes the value.
   const alternatives = cycles(references, ({ edge }) => edge === 'alternative');
   const isEndless: RecursiveSchemas['isEndless'] = (from, to, edge) =>
     (edge === 'part' && sameValue.includes(from, to)) || (edge === 'alternative' && alternatives.includes(from, to));
-  const eager = cycles(references, ({ to, edge }, from) => edge !== 'member' && !isEndless(from, to, edge));
+  const eager = cycles(references, ({ to, edge }, from) => !isEndless(from, to, edge));
   return { isEndless, isAlias: (name) => eager.includes(name, name) };
 }
 

@@ -1,5 +1,5 @@
 import { isObject, type Json, type Schema, type SchemaObject } from '@opendas/openapi-model';
-import type { SchemaReferences } from './schema-references.ts';
+import type { SchemaWalk } from './schema-walk.ts';
 import { eachSubschema, referredName, schemaList } from './subschemas.ts';
 
 /**
@@ -28,11 +28,7 @@ export interface SchemaVariant {
 export const plainVariant: SchemaVariant = { variant: 'plain', differing: none, notRequired: () => none };
 
 /** The schemas as they are in requests, where `readOnly` members are not required, or in responses (`writeOnly`). */
-export function schemaVariant(
-  schemas: Schemas,
-  references: SchemaReferences,
-  variant: 'request' | 'response',
-): SchemaVariant {
+export function schemaVariant(schemas: Schemas, walk: SchemaWalk, variant: 'request' | 'response'): SchemaVariant {
   const mark = variant === 'request' ? 'readOnly' : 'writeOnly';
   const notRequired: SchemaVariant['notRequired'] = (schema, around) => {
     // Most schemas require nothing, and pass nothing on.
@@ -40,12 +36,12 @@ export function schemaVariant(
     const marked = markedMembers(schema, mark, schemas);
     return marked.length === 0 ? around : new Set([...around, ...marked]);
   };
-  return { variant, notRequired, differing: differingNames(schemas, references, notRequired) };
+  return { variant, notRequired, differing: walk.marks[mark] ? differingNames(schemas, walk, notRequired) : none };
 }
 
 function differingNames(
   schemas: Schemas,
-  references: SchemaReferences,
+  { references }: SchemaWalk,
   notRequired: SchemaVariant['notRequired'],
 ): ReadonlySet<string> {
   const differing = new Set(

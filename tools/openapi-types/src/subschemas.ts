@@ -2,15 +2,19 @@ import { componentSchemaName, isObject, type Json, type Schema, type SchemaObjec
 import type { Edge } from './place.ts';
 
 /** The keywords whose schemas go into types, how they hold them, and for which part of the value. */
-const keywords: readonly (readonly [keyword: string, holds: 'schema' | 'list' | 'map', edge: Edge])[] = [
-  ['allOf', 'list', 'part'],
-  ['anyOf', 'list', 'alternative'],
-  ['oneOf', 'list', 'alternative'],
-  ['items', 'schema', 'item'],
-  ['prefixItems', 'list', 'item'],
-  ['properties', 'map', 'member'],
-  ['patternProperties', 'map', 'member'],
-  ['additionalProperties', 'schema', 'member'],
+const keywords: readonly {
+  readonly keyword: string;
+  readonly holds: 'schema' | 'list' | 'map';
+  readonly edge: Edge;
+}[] = [
+  { keyword: 'allOf', holds: 'list', edge: 'part' },
+  { keyword: 'anyOf', holds: 'list', edge: 'alternative' },
+  { keyword: 'oneOf', holds: 'list', edge: 'alternative' },
+  { keyword: 'items', holds: 'schema', edge: 'item' },
+  { keyword: 'prefixItems', holds: 'list', edge: 'item' },
+  { keyword: 'properties', holds: 'map', edge: 'member' },
+  { keyword: 'patternProperties', holds: 'map', edge: 'member' },
+  { keyword: 'additionalProperties', holds: 'schema', edge: 'member' },
 ];
 
 /** Calls back for every schema directly in a schema that goes into its type. `true` and `false` are left out. */
@@ -18,7 +22,7 @@ export function eachSubschema(
   schema: SchemaObject,
   visit: (inner: SchemaObject, edge: Edge, keyword: string) => void,
 ): void {
-  for (const [keyword, holds, edge] of keywords) {
+  for (const { keyword, holds, edge } of keywords) {
     const value = schema[keyword];
     if (value === undefined) continue;
     for (const item of held(value, holds)) if (isObject(item)) visit(item, edge, keyword);

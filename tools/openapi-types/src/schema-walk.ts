@@ -8,17 +8,28 @@ export interface Reference {
   readonly edge: Edge;
 }
 
-/** The references in each component schema to other component schemas and to itself. */
+/** The references in each component schema to component schemas. */
 export type SchemaReferences = ReadonlyMap<string, readonly Reference[]>;
 
-/** Finds the references of component schemas that go into their types. */
-export function schemaReferences(schemas: ReadonlyMap<string, Schema>): SchemaReferences {
+/** What a walk through all component schemas finds. */
+export interface SchemaWalk {
+  /** The references that go into types. */
+  readonly references: SchemaReferences;
+  /** Whether some schema is marked `readOnly`, `writeOnly`. */
+  readonly marks: { readonly readOnly: boolean; readonly writeOnly: boolean };
+}
+
+/** Walks through all component schemas, once. */
+export function walkSchemas(schemas: ReadonlyMap<string, Schema>): SchemaWalk {
   const references = new Map<string, readonly Reference[]>();
+  const marks = { readOnly: false, writeOnly: false };
   for (const [name, schema] of schemas) {
     const found: Reference[] = [];
     const visit = (part: SchemaObject, edge: Edge): void => {
       const to = referredName(part);
       if (to !== undefined && schemas.has(to)) found.push({ to, edge });
+      if (part['readOnly'] === true) marks.readOnly = true;
+      if (part['writeOnly'] === true) marks.writeOnly = true;
       eachSubschema(part, (inner, further) => {
         visit(inner, furtherEdge(edge, further));
       });
@@ -26,5 +37,5 @@ export function schemaReferences(schemas: ReadonlyMap<string, Schema>): SchemaRe
     if (isObject(schema)) visit(schema, outermost.edge);
     references.set(name, found);
   }
-  return references;
+  return { references, marks };
 }
