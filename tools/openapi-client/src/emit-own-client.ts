@@ -1,9 +1,9 @@
 import { preferredMediaType, type Model, type Operation, type Server } from '@opendas/openapi-model';
-import type { RequestKind } from './body-kind.ts';
+import { bodyOptionalResponses } from './body-table.ts';
 import { firstLine, operationFunctions, operationTable } from './emit-client.ts';
 import { functionNames } from './function-names.ts';
 import { statusLiteral } from './literal.ts';
-import { bodyWriters, optionalResponses, ownDefinition } from './operation-definition.ts';
+import { ownDefinition } from './own-definition.ts';
 
 /** Where the generated file finds what it stands on. */
 export interface ClientOptions {
@@ -13,27 +13,19 @@ export interface ClientOptions {
   readonly types?: string;
 }
 
-/** Modules of the runtime that have the functions which write bodies. */
-const writerModules: Readonly<Record<RequestKind, string>> = {
-  binary: 'body-writer',
-  form: 'form-body',
-  json: 'body-writer',
-  multipart: 'multipart-body',
-  text: 'body-writer',
-};
-
 /** `client.ts`: the operations of a document as functions that stand on the runtime beside it (`client-runtime/`). */
 export function emitOwnClient(model: Model, { source, types = './types.js' }: ClientOptions): string {
   const names = functionNames(model.operations);
+  const definitions = new Map(model.operations.map((operation) => [operation, ownDefinition(operation, model)]));
   const functions = operationFunctions(model, names, (operation) => ({
     types: typeArguments(operation),
-    definition: ownDefinition(operation, model),
+    definition: definitions.get(operation) ?? '',
   }));
   return [
     firstLine(source),
     `import type { operations as DocumentOperations } from ${JSON.stringify(types)};`,
     ...(model.operations.length === 0 ? [] : ["import { operation } from './client-runtime/operation.js';"]),
-    ...writerImports(model),
+    ...namedImports(definitions.values()),
     ...transport(model.servers),
     '',
     "export { basic, bearer } from './client-runtime/authorization.js';",
@@ -43,8 +35,7 @@ export function emitOwnClient(model: Model, { source, types = './types.js' }: Cl
     '  ClientError,',
     '  MismatchError,',
     '  NetworkError,',
-    '  UnexpectedBodyError,',
-    '  UnexpectedStatusError,',
+    '  UnexpectedResponseError,',
     "} from './client-runtime/errors.js';",
     "export type { Transport, TransportOptions } from './client-runtime/transport.js';",
     "export { unwrap } from './client-runtime/unwrap.js';",
@@ -58,7 +49,7 @@ export function emitOwnClient(model: Model, { source, types = './types.js' }: Cl
 function typeArguments(operation: Operation): string {
   const content = operation.requestBody?.content ?? [];
   const preferred = preferredMediaType(content);
-  const optional = optionalResponses(operation);
+  const optional = bodyOptionalResponses(operation);
   const particulars = [
     ...(content.length > 1 && preferred !== undefined ? [`contentType: ${JSON.stringify(preferred.mediaType)}`] : []),
     ...(optional.length > 0 ? [`optional: ${optional.map(({ status }) => statusLiteral(status)).join(' | ')}`] : []),
@@ -67,15 +58,15 @@ function typeArguments(operation: Operation): string {
   return particulars.length === 0 ? types : `${types}, { ${particulars.join('; ')} }`;
 }
 
-/** Imports of the functions that write bodies, of those that the operations need. */
-function writerImports(model: Model): readonly string[] {
-  const used = new Set(model.operations.flatMap((operation) => [...bodyWriters(operation, model).values()]));
-  const kinds = Object.keys(writerModules).filter((kind): kind is RequestKind => used.has(kind as RequestKind));
-  const modules = new Set(kinds.map((kind) => writerModules[kind]));
-  return [...modules].map((module) => {
-    const names = kinds.filter((kind) => writerModules[kind] === module);
-    return `import { ${names.join(', ')} } from './client-runtime/${module}.js';`;
-  });
+/** Modules of the runtime whose functions definitions name. */
+const namespaces = { answers: 'answers', bodies: 'bodies', styles: 'parameter-style' } as const;
+
+/** Imports of the modules whose functions the definitions name. */
+function namedImports(definitions: Iterable<string>): readonly string[] {
+  const code = [...definitions].map((definition) => definition.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""'));
+  return Object.entries(namespaces)
+    .filter(([name]) => code.some((text) => text.includes(`${name}.`)))
+    .map(([name, module]) => `import * as ${name} from './client-runtime/${module}.js';`);
 }
 
 /** `createTransport`, which knows the first server of the document where its URL is absolute. */

@@ -22,6 +22,6 @@ const reserved: ReadonlySet<string> = new Set(
     // Names that TypeScript keeps, some of them in CommonJS only; a module with `then` would be taken for a promise by `import()`.
     'exports globalThis require then undefined',
     // Names that the generated file uses itself.
-    'basic bearer binary createTransport form json multipart operation operations text transportTo unwrap',
+    'answers basic bearer bodies createTransport operation operations styles transportTo unwrap',
   ].flatMap((words) => words.split(' ')),
 );

@@ -1,4 +1,4 @@
-import { isJsonMediaType, isObject, type JsonObject, type MediaType, type Model } from '@opendas/openapi-model';
+import { isObject, type JsonObject, type MediaType, type Model } from '@opendas/openapi-model';
 import { requestKind } from './body-kind.ts';
 import { explodeOf, type Style } from './parameter-styles.ts';
 
@@ -8,7 +8,7 @@ export function memberEncodings(mediaType: MediaType, model: Model): ReadonlyMap
   if (kind !== 'form' && kind !== 'multipart') return new Map();
   return new Map(
     Object.entries(mediaType.encoding).flatMap(([name, encoding]) => {
-      const style = isObject(encoding) ? (styleOf(encoding) ?? contentOf(encoding, kind)) : {};
+      const style = isObject(encoding) ? (styleOf(encoding) ?? contentOf(encoding)) : {};
       return Object.keys(style).length === 0 ? [] : [[name, style] as const];
     }),
   );
@@ -27,9 +27,6 @@ function styleOf(encoding: JsonObject): Style | undefined {
   };
 }
 
-function contentOf({ contentType }: JsonObject, kind: 'form' | 'multipart'): Style {
-  if (typeof contentType !== 'string') return {};
-  const json = isJsonMediaType(contentType) ? { content: 'json' } : {};
-  // A choice of types, or a range of them, leaves it to the `Blob`.
-  return kind === 'form' || /[,*]/.test(contentType) ? json : { ...json, contentType };
+function contentOf({ contentType }: JsonObject): Style {
+  return typeof contentType === 'string' ? { contentType } : {};
 }

@@ -1,8 +1,12 @@
-import type { Model, Operation, Parameter, ParameterIn } from '@opendas/openapi-model';
-import { requestKind } from './body-kind.ts';
+import type { Operation, Parameter, ParameterIn } from '@opendas/openapi-model';
 
-/** How something is written, where that is not the default of its place. Members are those of `ParameterStyle` of the runtime. */
-export type Style = Readonly<Record<string, string | boolean>>;
+/** How something is written, where that is not the default of its place, in the words of OpenAPI. */
+export interface Style {
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+  readonly contentType?: string;
+}
 
 const defaultStyles: Readonly<Record<ParameterIn, string>> = {
   path: 'simple',
@@ -12,13 +16,10 @@ const defaultStyles: Readonly<Record<ParameterIn, string>> = {
 };
 
 /** The parameters that are not written in the default way, by place and name. */
-export function parameterStyles(
-  { parameters }: Operation,
-  model: Model,
-): ReadonlyMap<ParameterIn, ReadonlyMap<string, Style>> {
+export function parameterStyles({ parameters }: Operation): ReadonlyMap<ParameterIn, ReadonlyMap<string, Style>> {
   const places = new Map<ParameterIn, Map<string, Style>>();
   for (const parameter of parameters) {
-    const style = styleOf(parameter, model);
+    const style = styleOf(parameter);
     if (Object.keys(style).length === 0) continue;
     const names = places.get(parameter.in) ?? new Map<string, Style>();
     places.set(parameter.in, names.set(parameter.name, style));
@@ -26,9 +27,9 @@ export function parameterStyles(
   return places;
 }
 
-function styleOf(parameter: Parameter, model: Model): Style {
+function styleOf(parameter: Parameter): Style {
   const { style, explode, content, allowReserved } = parameter;
-  if (content !== undefined) return { content: requestKind(content, model) === 'json' ? 'json' : 'text' };
+  if (content !== undefined) return { contentType: content.mediaType };
   return {
     ...(style === defaultStyles[parameter.in] ? {} : { style }),
     ...explodeOf(style, explode),

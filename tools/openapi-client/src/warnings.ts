@@ -6,7 +6,7 @@ import {
   type Operation,
   type Problem,
 } from '@opendas/openapi-model';
-import { sendsBody } from './operation-definition.ts';
+import { sendsBody } from './body-table.ts';
 
 /** What the functions of a document's operations cannot do, and where. Empty where all is well. */
 export function clientWarnings(model: Model): readonly Problem[] {

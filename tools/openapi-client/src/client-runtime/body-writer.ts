@@ -1,29 +1,26 @@
-import type { ParameterStyle } from './parameter-style.ts';
+import type { PairStyle } from './parameter-style.ts';
 
-/** How a member of a form is written (OpenAPI 3.1 §4.8.15). */
-export interface MemberEncoding extends ParameterStyle {
-  /** Media type of the part in a multipart body. */
-  readonly contentType?: string;
-}
+/** How a member of a form is written (OpenAPI 3.1 §4.8.15): in a style, or as a media type. */
+export type MemberEncoding = PairStyle | { readonly json?: true; readonly contentType?: string };
+
+/** Members of a form that are not written in the default way. */
+export type MemberEncodings = Readonly<Record<string, MemberEncoding>>;
 
 /** A body as `fetch` takes it. */
 export interface WrittenBody {
   readonly body: NonNullable<RequestInit['body']>;
   /** `undefined` where `fetch` writes the header itself. */
   readonly contentType: string | undefined;
+  /** Whether the body was given as a value that the schema describes, and no text or file in its place. */
+  readonly isValue?: true;
 }
 
 /**
  * Writes a body.
  *
  * @param contentType - The media type of the document that was chosen; it can be a range such as `image/*`.
- * @param encoding - Members of a form that are not written in the default way.
  */
-export type BodyWriter = (
-  body: unknown,
-  contentType: string,
-  encoding?: Readonly<Record<string, MemberEncoding>>,
-) => WrittenBody;
+export type BodyWriter = (body: unknown, contentType: string, encodings?: MemberEncodings) => WrittenBody;
 
 /** A header cannot hold a range of media types. */
 function concrete(contentType: string, otherwise: string): string {
@@ -34,6 +31,7 @@ function concrete(contentType: string, otherwise: string): string {
 export const json: BodyWriter = (body, contentType) => ({
   body: JSON.stringify(body),
   contentType: concrete(contentType, 'application/json'),
+  isValue: true,
 });
 
 /** Sends a text as it is: plain text, XML, CSV and so on. */

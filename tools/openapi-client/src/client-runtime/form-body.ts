@@ -1,6 +1,6 @@
 import type { BodyWriter } from './body-writer.ts';
 import { own } from './own-member.ts';
-import { queryParameter, textOf } from './parameter-style.ts';
+import { isDefined, pairText, textOf } from './parameter-style.ts';
 
 /**
  * Writes `application/x-www-form-urlencoded`. A member with a style is written as in a query; every other one as its media type says
@@ -10,14 +10,12 @@ export const form: BodyWriter = (body, contentType, encoding) => ({
   body: Object.entries(Object(body) as object)
     .flatMap(([name, value]: [string, unknown]) => {
       const how = own(encoding, name);
-      if (how !== undefined && how.content === undefined) return queryParameter(name, value, how);
-      return [value]
-        .flat()
-        .filter((item) => item !== undefined && item !== null)
-        .map((item) =>
-          String(new URLSearchParams([[name, how?.content === 'json' ? JSON.stringify(item) : textOf(item)]])),
-        );
+      if (typeof how === 'function') return how(name, value).map(pairText);
+      const textOfItem = how?.json ? JSON.stringify : textOf;
+      const items = [value].flat().filter(isDefined);
+      return items.map((item) => String(new URLSearchParams([[name, textOfItem(item)]])));
     })
     .join('&'),
   contentType,
+  isValue: true,
 });

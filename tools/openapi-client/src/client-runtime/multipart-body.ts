@@ -1,18 +1,9 @@
 import type { BodyWriter } from './body-writer.ts';
 import { own } from './own-member.ts';
-import { pairsOf, textOf } from './parameter-style.ts';
+import { asItIs, isDefined, textOf } from './parameter-style.ts';
 
 /** One part: its name, what it holds, and its media type; none stands for plain text. */
-type Part = readonly [name: string, value: Blob | string, contentType: string | undefined];
-
-/** Names stand in quotes, escaped as HTML §4.10.21.8 says. */
-function quoted(name: string): string {
-  return `"${name.replace(/[\r\n"]/g, (character) => encodeURIComponent(character))}"`;
-}
-
-function asItIs(text: string): string {
-  return text;
-}
+type Part = readonly [name: string, value: Blob | string, contentType?: string | undefined];
 
 /**
  * Writes `multipart/form-data` (RFC 7578): a part for every member, several with the same name for a list. A `Blob` is a file, an
@@ -22,22 +13,13 @@ function asItIs(text: string): string {
  */
 export const multipart: BodyWriter = (body, contentType, encoding) => {
   if (body instanceof FormData) return { body, contentType: undefined };
-  const parts = Object.entries(Object(body) as object).flatMap(([name, value]: [string, unknown]) => {
-    const { contentType: ofPart, content, ...how } = own(encoding, name) ?? {};
-    if (Object.keys(how).length > 0)
-      return pairsOf(name, value, how, asItIs).map(([key = name, text]): Part => [key, text, undefined]);
+  const parts = Object.entries(Object(body) as object).flatMap(([name, value]: [string, unknown]): readonly Part[] => {
+    const how = own(encoding, name);
+    if (typeof how === 'function') return how(name, value, asItIs);
     return [value]
       .flat()
-      .filter((item) => item !== undefined && item !== null)
-      .map((item): Part => {
-        if (item instanceof Blob) return [name, item, item.type || ofPart || 'application/octet-stream'];
-        const isJson = content === 'json' || typeof item === 'object';
-        return [
-          name,
-          isJson ? JSON.stringify(item) : textOf(item),
-          ofPart ?? (isJson ? 'application/json' : undefined),
-        ];
-      });
+      .filter(isDefined)
+      .map((item) => part(name, item, how));
   });
   // Nobody who gives a value can know the boundary, and so begin a part of their own.
   const boundary = `form-${crypto.getRandomValues(new Uint32Array(4)).join('')}`;
@@ -54,3 +36,15 @@ export const multipart: BodyWriter = (body, contentType, encoding) => {
     contentType: `${contentType}; boundary=${boundary}`,
   };
 };
+
+function part(name: string, value: unknown, how: { readonly json?: true; readonly contentType?: string } = {}): Part {
+  const { json = typeof value === 'object', contentType } = how;
+  if (value instanceof Blob) return [name, value, value.type || contentType || 'application/octet-stream'];
+  if (!json) return [name, textOf(value), contentType];
+  return [name, JSON.stringify(value), contentType ?? 'application/json'];
+}
+
+/** Names stand in quotes, escaped as HTML §4.10.21.8 says. */
+function quoted(name: string): string {
+  return `"${name.replace(/[\r\n"]/g, encodeURIComponent)}"`;
+}

@@ -1,8 +1,6 @@
-import { json, type BodyWriter, type WrittenBody } from './body-writer.ts';
 import type { OperationDefinition } from './operation-definition.ts';
-import type { HeaderRecord } from './operation-types.ts';
 import { own } from './own-member.ts';
-import { cookieParameter, headerParameter, pathParameter, queryParameter } from './parameter-style.ts';
+import { asItIs, formExploded, pairText, simple, type PairStyle } from './parameter-style.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -16,10 +14,11 @@ export interface RequestParts {
   readonly contentType?: string | undefined;
 }
 
-/** A body, and the media type of the document that it has. */
-export interface ChosenBody {
-  readonly mediaType: string;
-  readonly written: WrittenBody;
+/** Parameters of a query or of cookies: texts `name=value`. */
+function namedParameters(values: Values = {}, styles?: Readonly<Record<string, PairStyle>>): readonly string[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    (own(styles, name) ?? formExploded)(name, value).map(pairText),
+  );
 }
 
 /**
@@ -33,96 +32,53 @@ export function urlOf(
   { path: values, query }: RequestParts,
 ): string {
   const pathname = path.replace(/(?:[^/{]|\{[^{}]*\})+/g, (template) => {
-    if (!template.includes('{')) return template;
-    const segment = template.replace(/\{([^{}]+)\}/g, (_braces, name: string) =>
-      pathParameter(name, own(values, name), own(parameters?.path, name)),
+    const segment = template.replace(
+      /\{([^{}]+)\}/g,
+      (_braces, name: string) => (own(parameters?.path, name) ?? simple)(name, own(values, name)) ?? '',
     );
-    // A URL without the segment is the one of another operation; dots take away segments before it.
-    if (/^\.{0,2}$/.test(segment))
-      throw new TypeError(
-        `${operationId}: "${template}" in the path would be "${segment}". Give path parameters that are not empty and no dots alone.`,
-      );
+    // Without the segment it would be the URL of another operation; dots take away segments before them.
+    if (segment !== template && /^\.{0,2}$/.test(segment)) {
+      throw new TypeError(`${operationId}: ${template} in the path cannot be empty, "." or "..".`);
+    }
     return segment;
   });
-  const search = Object.entries(query ?? {}).flatMap(([name, value]) =>
-    queryParameter(name, value, own(parameters?.query, name)),
-  );
-  return baseUrl + pathname + (search.length === 0 ? '' : (pathname.includes('?') ? '&' : '?') + search.join('&'));
+  const search = namedParameters(query, parameters?.query).join('&');
+  return baseUrl + pathname + (search && (pathname.includes('?') ? '&' : '?') + search);
+}
+
+/** A header; one that is `undefined` is left out. */
+export type HeaderEntry = readonly [name: string, value: string | undefined];
+
+/** The parameters that are headers or cookies. */
+export function headerParameters(
+  { parameters }: OperationDefinition,
+  { header = {}, cookie }: RequestParts,
+): readonly HeaderEntry[] {
+  return [
+    ...Object.entries(header).map(([name, value]): HeaderEntry => [
+      name,
+      (own(parameters?.header, name) ?? simple)(name, value, asItIs),
+    ]),
+    // RFC 6265 §4.2.1; the `&` of the style `form` is "always incorrect" (OpenAPI 3.1.1 appendix D).
+    ['cookie', namedParameters(cookie, parameters?.cookie).join('; ') || undefined],
+  ];
 }
 
 /**
- * The body in the media type that the caller has chosen, or in the default one.
- *
- * @throws TypeError where the document has no such media type, or `fetch` sends no body with the method.
- */
-export function bodyOf(
-  { operationId, method = 'get', requestBody, encoding }: OperationDefinition,
-  { body, contentType }: RequestParts,
-): ChosenBody | undefined {
-  if (body === undefined) return undefined;
-  if (method === 'get' || method === 'head')
-    throw new TypeError(`${operationId}: fetch sends no body with ${method.toUpperCase()}.`);
-  const writers: readonly (readonly [string, BodyWriter])[] = Object.entries(
-    requestBody ?? { 'application/json': json },
-  );
-  const chosen = writers.find(
-    ([mediaType]) => contentType === undefined || mediaType === contentType || covers(mediaType, contentType),
-  );
-  if (chosen === undefined)
-    throw new TypeError(`${operationId}: the document has no request body of the type ${contentType}.`);
-  const [mediaType, write] = chosen;
-  return { mediaType, written: write(body, contentType ?? mediaType, own(encoding, mediaType)) };
-}
-
-/** Whether a range such as `image/*` covers a media type. */
-export function covers(range: string, mediaType: string): boolean {
-  return range.includes('*') && mediaType.startsWith(range.slice(0, range.indexOf('*')));
-}
-
-/** The header `Accept`: every media type of the responses. */
-function acceptOf({ statuses, content }: OperationDefinition): string {
-  const types = statuses.flatMap((status) => Object.keys(own(content, String(status)) ?? jsonContent));
-  return [...new Set(types)].join(', ');
-}
-
-/** What a response has where the definition says nothing. */
-export const jsonContent = { 'application/json': 'json' } as const;
-
-/**
- * The headers of a request. Those of the call go before all others, then the type of the body and the parameters, then those of the
- * transport.
+ * Headers from entries: a later one goes before an earlier one, but cookies add up.
  *
  * @throws TypeError that names a header that HTTP does not allow, but not its value.
  */
-export function headersOf(
-  definition: OperationDefinition,
-  { header, cookie }: RequestParts,
-  ofTransport: HeaderRecord | undefined,
-  contentType: string | undefined,
-  ofCall: HeaderRecord | undefined,
-): Headers {
-  const { operationId, parameters } = definition;
+export function headersOf(operationId: string, entries: readonly HeaderEntry[]): Headers {
   const headers = new Headers();
-  const set = (name: string, value: string | undefined): void => {
-    if (!value && value !== '') return;
+  for (const [name, value] of entries) {
+    if (value === undefined) continue;
     try {
-      headers.set(name, value);
+      headers.set(name, /^cookie$/i.test(name) && headers.has(name) ? `${headers.get(name)}; ${value}` : value);
     } catch {
       // The message of the platform would repeat the value, and so a secret.
-      throw new TypeError(`${operationId}: the header ${name} has a name or a value that HTTP does not allow.`);
+      throw new TypeError(`${operationId}: the name or the value of the header ${name} is not allowed by HTTP.`);
     }
-  };
-  const setAll = (record: HeaderRecord | undefined): void =>
-    Object.entries(record ?? {}).forEach(([name, value]) => set(name, value));
-  set('accept', acceptOf(definition) || undefined);
-  setAll(ofTransport);
-  for (const [name, value] of Object.entries(header ?? {}))
-    set(name, headerParameter(name, value, own(parameters?.header, name)));
-  const cookies = Object.entries(cookie ?? {}).flatMap(([name, value]) =>
-    cookieParameter(name, value, own(parameters?.cookie, name)),
-  );
-  if (cookies.length > 0) set('cookie', [headers.get('cookie') ?? [], cookies].flat().join('; '));
-  set('content-type', contentType);
-  setAll(ofCall);
+  }
   return headers;
 }

@@ -17,5 +17,5 @@ export async function unwrap<Result extends AnyResult>(call: Promise<Result>): P
   // The data of a successful result of the call has exactly this type.
   if (result.ok) return result.data as DataOf<Result>;
   const { operationId, status, error, response } = result;
-  throw new ApiError(operationId, status, error, response);
+  throw new ApiError(operationId, `failed with status ${status}.`, { status, error, response });
 }
