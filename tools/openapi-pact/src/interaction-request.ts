@@ -1,7 +1,8 @@
-import type { Operation } from '@opendas/openapi-model';
+import { mediaTypeEssence, type Operation } from '@opendas/openapi-model';
 import { bodyContent } from './body-content.ts';
 import type { ParameterValue } from './call-input.ts';
 import type { ExamplePair } from './example-pairs.ts';
+import { multipartBoundary } from './form-content.ts';
 import type { Credential, Fields, InteractionRequest } from './interaction.ts';
 import { percentEncode, serializeFields, serializePathSegment, type WireField } from './parameter-style.ts';
 
@@ -38,7 +39,14 @@ export function interactionRequest(
     query: group(fields('query')),
     headers: group(headers),
     ...(body === undefined ? {} : { body }),
+    ...(body?.contentType.includes(multipartBoundary) === true ? { matchingRules: anyBoundary(body.contentType) } : {}),
   };
+}
+
+/** A client takes a boundary of its own. */
+function anyBoundary(contentType: string): NonNullable<InteractionRequest['matchingRules']> {
+  const regex = `^${mediaTypeEssence(contentType).replaceAll(/[.+]/g, '\\$&')}(?:\\s*;.*)?$`;
+  return { header: { 'Content-Type': { matchers: [{ match: 'regex', regex }] } } };
 }
 
 function fillPath(template: string, values: readonly ParameterValue[]): string {

@@ -1,5 +1,5 @@
 import type { HttpMethod, Json, JsonObject } from '@opendas/openapi-model';
-import type { MatchingRules } from './matchers.ts';
+import type { HeaderRules, MatchingRules } from './matchers.ts';
 
 /** A state that the provider must be in before the request (Pact: `providerStates`). */
 export interface ProviderState {
@@ -47,6 +47,8 @@ export interface InteractionRequest {
   readonly query: Fields;
   readonly headers: Fields;
   readonly body?: Body;
+  /** Missing where the client must send everything to the letter. */
+  readonly matchingRules?: { readonly header: HeaderRules };
 }
 
 /** The least that the response must be. */

@@ -54,6 +54,7 @@ export function pactInteraction(interaction: Interaction): JsonObject & { readon
       ...(Object.keys(request.query).length > 0 ? { query: request.query } : {}),
       ...(Object.keys(request.headers).length > 0 ? { headers: request.headers } : {}),
       ...(request.body === undefined ? {} : { body: pactBody(request.body) }),
+      ...(request.matchingRules === undefined ? {} : { matchingRules: pactRequestRules(interaction) }),
     },
     response: {
       status: response.status,
@@ -63,6 +64,11 @@ export function pactInteraction(interaction: Interaction): JsonObject & { readon
     },
     type: 'Synchronous/HTTP',
   };
+}
+
+/** The matching rules of the request. */
+export function pactRequestRules({ request: { matchingRules } }: Interaction): JsonObject {
+  return matchingRules === undefined ? {} : { header: matchingRules.header as unknown as JsonObject };
 }
 
 /** The matching rules of the response, with the place of a status written as Pact wants it. */
