@@ -4,7 +4,7 @@ import { docComment } from './doc-comment.ts';
 import { outermost } from './place.ts';
 import { propertyName } from './property-name.ts';
 import { recursiveSchemas } from './recursive-schemas.ts';
-import { aliasNames, componentReference, schemaMembers, variantOf } from './schema-names.ts';
+import { aliasNames, componentType, schemaMembers, variantOf } from './schema-names.ts';
 import { walkSchemas } from './schema-walk.ts';
 import type { SchemaScope } from './schema-scope.ts';
 import { schemaType } from './schema-type.ts';
@@ -43,7 +43,7 @@ export function componentsType(schemas: ReadonlyMap<string, Schema>, immutable: 
         if (from !== undefined && recursive.isEndless(from, name, edge)) return unknownType;
         const referred = variantOf(name, variant);
         const eager = from !== undefined && edge !== 'member' && recursive.isAlias(from) && recursive.isAlias(name);
-        return single(eager ? aliasName(name, referred) : componentReference(name, referred));
+        return single(eager ? aliasName(name, referred) : componentType(name, referred));
       },
     };
     return scope;

@@ -9,7 +9,7 @@ describe('docComment', () => {
     [{ deprecated: true }, '/** @deprecated */\n'],
     [{ format: 'date-time' }, '/** Format: date-time */\n'],
     [{ default: 'a' }, '/** @default a */\n'],
-    [{ default: '' }, '/** @default  */\n'],
+    [{ default: '' }, '/** @default "" */\n'],
     [{ default: { a: [1] } }, '/** @default {"a":[1]} */\n'],
     [{ default: null }, '/** @default null */\n'],
     [{ const: 1 }, '/** @constant */\n'],

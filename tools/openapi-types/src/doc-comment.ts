@@ -52,7 +52,7 @@ function hangingLines(item: string): string {
 const lineEnd = /\r\n|[\n\r\u2028\u2029]/;
 
 function plain(value: Json): string {
-  return typeof value === 'string' ? value.trim() : JSON.stringify(value);
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : JSON.stringify(value);
 }
 
 function typeWords(type: Json | undefined): string {

@@ -10,7 +10,7 @@ export function variantOf(name: string, { variant, differing }: SchemaVariant): 
 }
 
 /** `components["schemas"]["Name"]`. */
-export function componentReference(name: string, variant: Variant): string {
+export function componentType(name: string, variant: Variant): string {
   return `components["${schemaMembers[variant]}"][${quoted(name)}]`;
 }
 

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /** The compilers that types must work with: the oldest, the newest written in TypeScript, the newest. */
-export const compilers = {
+const compilers = {
   'TypeScript 5.4': 'typescript-5.4',
   'TypeScript 5.9': 'typescript',
   'TypeScript 7': 'typescript-7',

@@ -86,6 +86,15 @@ const recursive: JsonObject = {
   Pet: { oneOf: [ref('Cat'), ref('Dog')], discriminator: { propertyName: 'kind' } },
   Cat: { allOf: [ref('Pet'), object({ kind: string, a: string })] },
   Dog: { allOf: [ref('Pet'), object({ kind: string, b: list(ref('Pet')) })] },
+  Expression: {
+    oneOf: [ref('Not'), ref('All'), list(ref('Expression'))],
+    discriminator: {
+      propertyName: 'kind',
+      mapping: { not: '#/components/schemas/Not', all: '#/components/schemas/All' },
+    },
+  },
+  Not: object({ kind: string, expression: ref('Expression') }, { required: ['kind'] }),
+  All: { allOf: [object({ kind: string, expressions: list(ref('Expression')) }), { required: ['kind'] }] },
   Marked: {
     anyOf: [object({ id: { readOnly: true }, more: list(ref('Marked')) }, { required: ['id'] }), list(ref('Marked'))],
   },
@@ -145,6 +154,11 @@ yes<Equal<Recursive['Self'], unknown>>();
 yes<Equal<Recursive['SelfOrString'], unknown>>();
 yes<Equal<Recursive['SelfAndString'], string>>();
 export const bark = (pet: Recursive['Pet']): unknown => (pet.kind === 'Dog' ? pet.b : pet.a);
+export const depth = (expression: Recursive['Expression']): number => {
+  if (Array.isArray(expression)) return Math.max(...expression.map(depth));
+  if (expression.kind === 'not') return expression.expression === undefined ? 1 : depth(expression.expression);
+  return Math.max(...(expression.expressions ?? []).map(depth));
+};
 export const marked: recursive['requestSchemas']['Marked'] = [{ more: [{}] }];
 // @ts-expect-error
 export const plain: Recursive['Marked'] = [{ more: [{}] }];
