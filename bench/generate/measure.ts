@@ -12,6 +12,7 @@ export interface Measurement {
   readonly outcome: MeasuredRun['outcome'];
   /** Medians of the measured runs; of the first run where that did not end well. */
   readonly seconds: number;
+  readonly processorSeconds: number | undefined;
   readonly peakMemory: number | undefined;
   /** `undefined` where there is no output, or it was not asked for. */
   readonly typeErrors: TypeErrors | undefined;
@@ -49,14 +50,18 @@ export async function measureDocument(
   const measurements: Measurement[] = [];
   for (const [generator, warmUp] of warmUps) {
     const runs = counted.get(generator) ?? [warmUp];
-    const peaks = runs.flatMap(({ peakMemory }) => peakMemory ?? []);
+    const medianOf = (count: 'processorSeconds' | 'peakMemory'): number | undefined => {
+      const values = runs.flatMap((run) => run[count] ?? []);
+      return values.length === 0 ? undefined : median(values);
+    };
     const failed = runs.find(({ outcome }) => outcome !== 'done');
     measurements.push({
       generator: generator.name,
       document,
       outcome: failed?.outcome ?? 'done',
       seconds: median(runs.map(({ seconds }) => seconds)),
-      peakMemory: peaks.length === 0 ? undefined : median(peaks),
+      processorSeconds: medianOf('processorSeconds'),
+      peakMemory: medianOf('peakMemory'),
       typeErrors:
         failed === undefined && options.countTypeErrors
           ? await typeErrors(outputFolder(document, generator), generator.selfContained, options.limit)

@@ -7,6 +7,8 @@ export interface MeasuredRun {
   readonly outcome: 'done' | 'failed' | 'killed' | 'out of memory' | 'over the limit';
   /** Seconds from start to exit. */
   readonly seconds: number;
+  /** Seconds of processors, user and system together, which a busy machine changes less; `undefined` where there is no `/proc`. */
+  readonly processorSeconds: number | undefined;
   /** Bytes: the peak resident size, of the process and of those it started; `undefined` where there is no `/proc`. */
   readonly peakMemory: number | undefined;
 }
@@ -19,7 +21,7 @@ export interface Command {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** How often the peak is read, in milliseconds; what grows in the last of them is missed. */
+/** How often the kernel's counts are read, in milliseconds; what comes in the last of them is missed. */
 const interval = 10;
 
 /** Runs a command in a process of its own and ends it, with all that it started, after `limit` seconds. Writes what it prints to `log`. */
@@ -34,8 +36,8 @@ export async function measuredProcess(command: Command, log: string, limit: numb
     detached: true,
   });
   closeSync(output);
-  const peaks = new Map<number, number>();
-  const timer = setInterval(() => readPeaks(child.pid, peaks), interval);
+  const counts = new Map<number, Counts>();
+  const timer = setInterval(() => readCounts(child.pid, counts), interval);
   let late = false;
   const alarm = setTimeout(() => {
     late = true;
@@ -49,8 +51,10 @@ export async function measuredProcess(command: Command, log: string, limit: numb
   clearInterval(timer);
   clearTimeout(alarm);
   if (error !== undefined) throw new Error(`${command.file} could not be started.`, { cause: error });
-  const peakMemory = peaks.size === 0 ? undefined : [...peaks.values()].reduce((sum, peak) => sum + peak, 0);
-  return { outcome: late ? 'over the limit' : outcomeOf(code, log), seconds, peakMemory };
+  const total = (count: keyof Counts): number | undefined =>
+    counts.size === 0 ? undefined : [...counts.values()].reduce((sum, process) => sum + process[count], 0);
+  const outcome = late ? 'over the limit' : outcomeOf(code, log);
+  return { outcome, seconds, processorSeconds: total('processorSeconds'), peakMemory: total('peakMemory') };
 }
 
 function outcomeOf(code: number | null, log: string): MeasuredRun['outcome'] {
@@ -59,13 +63,22 @@ function outcomeOf(code: number | null, log: string): MeasuredRun['outcome'] {
   return code === null ? 'killed' : 'failed';
 }
 
-/** Notes the peak of a process and of its children, as the kernel keeps it. */
-function readPeaks(process: number | undefined, peaks: Map<number, number>): void {
+interface Counts {
+  readonly peakMemory: number;
+  readonly processorSeconds: number;
+}
+
+/** Notes what the kernel counts of a process and of its children. */
+function readCounts(process: number | undefined, counts: Map<number, Counts>): void {
   if (process === undefined) return;
   const peak = /^VmHWM:\s+(?<kilobytes>\d+) kB$/mu.exec(textOf(`/proc/${process}/status`))?.groups?.['kilobytes'];
-  if (peak !== undefined) peaks.set(process, Number(peak) * 1024);
+  // After the name, which may hold spaces: utime and stime are the fields 14 and 15, in hundredths of a second.
+  const fields = textOf(`/proc/${process}/stat`).split(') ').at(-1)?.split(' ') ?? [];
+  const processorSeconds = (Number(fields[11]) + Number(fields[12])) / 100;
+  // A process that has ended has no memory any more.
+  if (peak !== undefined) counts.set(process, { peakMemory: Number(peak) * 1024, processorSeconds });
   for (const child of textOf(`/proc/${process}/task/${process}/children`).split(' ')) {
-    if (child !== '') readPeaks(Number(child), peaks);
+    if (child !== '') readCounts(Number(child), counts);
   }
 }
 

@@ -18,7 +18,16 @@ function cellOf(measurements: readonly Measurement[], document: string, generato
   if (found.outcome !== 'done') return `${found.outcome} (${found.seconds.toFixed(1)} s, ${megabytes(found)})`;
   const ours = ofDocument.find((measurement) => measurement.generator === 'OpenDAS' && measurement.outcome === 'done');
   const ratio = ours === undefined || ours === found ? '' : ` (${(found.seconds / ours.seconds).toFixed(1)} ×)`;
-  return [`${found.seconds.toFixed(2)} s${ratio}`, megabytes(found), errors(found)].filter(Boolean).join(', ');
+  return [`${found.seconds.toFixed(2)} s${ratio}`, processor(found, ours), megabytes(found), errors(found)]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function processor({ processorSeconds }: Measurement, ours: Measurement | undefined): string {
+  if (processorSeconds === undefined) return '';
+  const { processorSeconds: own = processorSeconds } = ours ?? {};
+  const ratio = own === processorSeconds ? '' : ` (${(processorSeconds / own).toFixed(1)} ×)`;
+  return `${processorSeconds.toFixed(2)} s of processors${ratio}`;
 }
 
 function megabytes({ peakMemory }: Measurement): string {
