@@ -47,12 +47,8 @@ function differingNames(
   const differing = new Set(
     [...schemas].filter(([, schema]) => isObject(schema) && differs(schema, none, notRequired)).map(([name]) => name),
   );
-  const referrers = new Map<string, string[]>();
-  if (differing.size > 0) {
-    for (const [name, found] of references) {
-      for (const { to } of found) referrers.set(to, [...(referrers.get(to) ?? []), name]);
-    }
-  }
+  const referrers = new Map([...schemas.keys()].map((name): [string, string[]] => [name, []]));
+  for (const [name, found] of references) for (const { to } of found) referrers.get(to)?.push(name);
   // A set grows while it is walked: everything that refers to a differing schema differs.
   for (const name of differing) for (const referrer of referrers.get(name) ?? []) differing.add(referrer);
   return differing;
