@@ -39,7 +39,7 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   'packages/server': { imports: ['spec', 'types', 'validators'], development: ['test-postgres'] },
   'tools/openapi-model': { imports: [] },
-  'tools/openapi-client': { imports: ['openapi-model'] },
+  'tools/openapi-client': { imports: ['openapi-model'], development: ['openapi-types'] },
   'tools/openapi-validators': { imports: ['openapi-model'] },
   'tools/openapi-pact': { imports: ['openapi-model'] },
   'tools/openapi-types': { imports: ['openapi-model'] },

@@ -1,8 +1,14 @@
 import { createModel, type Json, type JsonObject, type Model, type Operation } from '@opendas/openapi-model';
 
 /** A model with these paths and component schemas. */
-export function modelOf(paths: JsonObject, schemas: JsonObject = {}): Model {
-  return createModel({ openapi: '3.1.0', info: { title: 'Test', version: '1' }, paths, components: { schemas } });
+export function modelOf(paths: JsonObject, schemas: JsonObject = {}, servers: readonly JsonObject[] = []): Model {
+  return createModel({
+    openapi: '3.1.0',
+    info: { title: 'Test', version: '1' },
+    servers,
+    paths,
+    components: { schemas },
+  });
 }
 
 /** The only operation of a model: `GET /things`. */

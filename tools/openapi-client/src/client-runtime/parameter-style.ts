@@ -42,7 +42,8 @@ export const asItIs: Encode = (text) => text;
 
 /** A value as text: lists and objects as JSON. */
 export function textOf(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  // What is no object has one text only.
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
 }
 
 /** Whether a value is sent. */

@@ -36,8 +36,8 @@ export function of(
 }
 
 /** `application/json` alone. */
-export const jsonOnly: RequestBodyWriter = (body, contentType = 'application/json') => ({
-  ...json(body, contentType),
+export const jsonOnly: RequestBodyWriter = (body) => ({
+  ...json(body, 'application/json'),
   isChecked: true,
 });
 

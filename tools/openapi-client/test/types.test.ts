@@ -1,0 +1,84 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { loadModel, type Model } from '@opendas/openapi-model';
+import { emitTypes } from '@opendas/openapi-types';
+import { afterAll, describe, expect, test } from 'vitest';
+import { writeClient } from './generated-client.ts';
+import { modelOf } from './model-of.ts';
+import { typedPaths, typedSchemas } from './typed-document.ts';
+import { typedUse } from './typed-use.ts';
+
+const require = createRequire(import.meta.url);
+const nodeTypes = dirname(dirname(require.resolve('@types/node/package.json')));
+
+const compilers = ['typescript-5.4', 'typescript-5.9', 'typescript'] as const;
+
+const common = {
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  noUnusedLocals: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  noEmit: true,
+  target: 'es2022',
+};
+
+/** Node's types and resolution, and those of browsers with a bundler. */
+const settings = {
+  nodenext: { ...common, module: 'nodenext', lib: ['es2022'], typeRoots: [nodeTypes], types: ['node'] },
+  bundler: {
+    ...common,
+    module: 'esnext',
+    moduleResolution: 'bundler',
+    lib: ['es2022', 'dom', 'dom.iterable'],
+    types: [],
+  },
+};
+
+const folders: string[] = [];
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
+
+/** What a compiler says of a program that uses the client of a model; nothing where all is well. */
+function compile(compiler: string, options: object, model: Model, program: string): string {
+  const folder = writeClient(model, {
+    'package.json': '{ "type": "module" }',
+    'types.d.ts': emitTypes(model, { source: 'test.json' }),
+    'use.ts': program,
+    'tsconfig.json': JSON.stringify({ compilerOptions: options, files: ['use.ts'] }),
+  });
+  folders.push(folder);
+  const tsc = join(dirname(require.resolve(`${compiler}/package.json`)), 'bin/tsc');
+  return spawnSync(process.execPath, [tsc, '-p', folder], { encoding: 'utf8' }).stdout;
+}
+
+describe.each(compilers)('%s', (compiler) => {
+  test.each(Object.entries(settings))('checks calls and results, %s', (_name, options) => {
+    expect(compile(compiler, options, modelOf(typedPaths, typedSchemas), typedUse)).toBe('');
+  });
+});
+
+test('a document without operations compiles', () => {
+  const program = "import { operations } from './client.js';\nexport const count = Object.keys(operations).length;\n";
+  expect(compile('typescript', settings.nodenext, modelOf({}), program)).toBe('');
+});
+
+const corpus = process.env['OPENAPI_CORPUS'];
+const documents = [
+  'museum.yaml',
+  'figma.yaml',
+  'qdrant.json',
+  'discord.json',
+  'stripe-2023.yaml',
+  'parameters-style.json',
+  'schema-types.json',
+];
+
+describe.skipIf(corpus === undefined)('documents of others (set OPENAPI_CORPUS to their folder)', () => {
+  test.each(documents)('the client of %s compiles', { timeout: 120_000 }, (document) => {
+    const model = loadModel(join(corpus ?? '', document));
+    expect(compile('typescript', settings.nodenext, model, "export * from './client.js';\n")).toBe('');
+  });
+});
