@@ -48,30 +48,45 @@ if (source !== undefined && tools.length > 0) {
 }
 
 async function report(tool: string, measurements: readonly (Measurement & { readonly size: number })[]): Promise<void> {
-  console.log(`\n${tool}\n\n| | size | time | peak memory |\n|---|---|---|---|`);
-  for (const { document, size, outcome, seconds, peakMemory } of measurements) {
+  console.log(`\n${tool}\n\n| | size | time | of processors | peak memory |\n|---|---|---|---|---|`);
+  for (const { document, size, outcome, seconds, processorSeconds, peakMemory } of measurements) {
     const time = outcome === 'done' ? `${seconds.toFixed(2)} s` : outcome;
-    console.log(`| ${document} | ${(size / 1e6).toFixed(2)} MB | ${time} | ${megabytes(peakMemory)} |`);
+    console.log(
+      `| ${document} | ${(size / 1e6).toFixed(2)} MB | ${time} | ${processorSeconds?.toFixed(2) ?? ''} s | ${megabytes(peakMemory)} |`,
+    );
   }
   const done = measurements.filter(({ outcome }) => outcome === 'done');
-  const start = await startTime(tool);
-  const exponent = (cost: (measurement: Measurement) => number): string =>
+  const start = await startCost(tool);
+  const exponent = (cost: (measurement: Cost) => number): string =>
     growthExponent(done.map((measurement) => ({ size: measurement.size, cost: cost(measurement) }))).toFixed(2);
   console.log(
-    `\nTime grows with the size to the power of ${exponent(({ seconds }) => seconds)}; without the ${start.toFixed(2)} s that the command takes to start, ${exponent(({ seconds }) => seconds - start)}. Memory: ${exponent(({ peakMemory = Number.NaN }) => peakMemory)}.`,
+    [
+      '\nExponents of growth (1 is linear), and without what the command takes to print its help:',
+      `time ${exponent(({ seconds }) => seconds)}, ${exponent(({ seconds }) => seconds - start.seconds)};`,
+      `processors ${exponent(processorsOf)}, ${exponent((cost) => processorsOf(cost) - processorsOf(start))};`,
+      `memory ${exponent(({ peakMemory = Number.NaN }) => peakMemory)}.`,
+    ].join(' '),
   );
 }
 
-/** Seconds that a command takes to print its help: what does not depend on the document. */
-async function startTime(tool: string): Promise<number> {
+type Cost = Pick<Measurement, 'seconds' | 'processorSeconds' | 'peakMemory'>;
+
+/** What a command takes to print its help, which does not depend on the document. */
+async function startCost(tool: string): Promise<Cost> {
   const [generator] = chosenGenerators(tool);
-  if (generator === undefined) return Number.NaN;
-  const command = generator.command('', join(benchFolder, 'merged'));
+  if (generator === undefined) throw new Error(`${tool} is not there.`);
+  const folder = join(benchFolder, 'merged');
+  const command = generator.command('', folder);
   const help = { ...command, arguments: [...command.arguments.slice(0, 1), '--help'] };
-  const runs = [];
-  for (let run = 0; run < 4; run += 1)
-    runs.push(await measuredProcess(help, join(benchFolder, 'merged', 'help.log'), 20));
-  return Math.min(...runs.map(({ seconds }) => seconds));
+  const runs: Cost[] = [];
+  for (let run = 0; run < 4; run += 1) runs.push(await measuredProcess(help, join(folder, 'help.log'), 20));
+  const [least] = runs.toSorted((one, other) => one.seconds - other.seconds);
+  if (least === undefined) throw new Error('There are four runs.');
+  return least;
+}
+
+function processorsOf({ processorSeconds = Number.NaN }: Cost): number {
+  return processorSeconds;
 }
 
 function megabytes(bytes: number | undefined): string {
