@@ -75,22 +75,21 @@ function otherMemberStatements(schema: SchemaObject, value: string, scope: Funct
   const known = entries(schema['properties']).map(([property]) => property);
   const knownNames = known.length === 0 ? [] : [`!${nameSet(known, scope.module)}.has(${name})`];
   const additional = restricted ? scope.check(additionalProperties, member) : [];
+  const isAdditional = [...knownNames, ...conditions.map((condition) => `!${condition}`)].join(' && ');
+  const ofMember = [
+    ...patterns.flatMap(([, property], index) => {
+      const inner = scope.check(property, member);
+      return inner.length === 0 ? [] : [`if (${conditions[index] ?? 'true'}) {`, ...inner, '}'];
+    }),
+    ...(additional.length === 0 || isAdditional === '' ? additional : [`if (${isAdditional}) {`, ...additional, '}']),
+  ];
+  if (ofMember.length === 0 && propertyNames === undefined) return [];
+  const readsMember = ofMember.some((statement) => new RegExp(String.raw`\b${member}\b`).test(statement));
   return [
     `for (const ${name} of ${scope.module.runtime('memberNames')}(${value})) {`,
     ...(propertyNames === undefined ? [] : [failIf(`!${scope.module.declare(asSchema(propertyNames))}(${name})`)]),
-    `const ${member} = ${value}[${name}];`,
-    ...patterns.flatMap(([, property], index) => [
-      `if (${conditions[index] ?? 'true'}) {`,
-      ...scope.check(property, member),
-      '}',
-    ]),
-    ...(additional.length === 0
-      ? []
-      : [
-          `if (${[...knownNames, ...conditions.map((condition) => `!${condition}`)].join(' && ') || 'true'}) {`,
-          ...additional,
-          '}',
-        ]),
+    ...(readsMember ? [`const ${member} = ${value}[${name}];`] : []),
+    ...ofMember,
     '}',
   ];
 }
