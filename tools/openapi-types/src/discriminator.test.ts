@@ -11,7 +11,7 @@ const string = { type: 'string' };
 const implicit = { propertyName: 'kind' };
 const mapped = {
   propertyName: 'kind',
-  mapping: { cat: '#/components/schemas/Cat', kitten: 'Cat', dog: ref('Dog')['$ref']! },
+  mapping: { cat: '#/components/schemas/Cat', kitten: 'Cat', dog: '#/components/schemas/Dog' },
 };
 
 describe('a discriminator beside oneOf or anyOf', () => {
