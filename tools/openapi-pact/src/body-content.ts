@@ -2,16 +2,19 @@ import { isJsonMediaType, isObject, mediaTypeEssence, type Json, type MediaType 
 import { formContent, multipartBoundary, multipartContent } from './form-content.ts';
 import type { Body } from './interaction.ts';
 import { textOf } from './parameter-style.ts';
+import type { SchemaResolution } from './schema-resolution.ts';
+import { xmlContent } from './xml-content.ts';
 
 /** What a body of a media type is made of. */
-export type BodyKind = 'json' | 'form' | 'multipart' | 'text' | 'binary';
+export type BodyKind = 'json' | 'form' | 'multipart' | 'xml' | 'text' | 'binary';
 
-const textTypes = /^(?:text\/.*|.*[/+](?:xml|yaml)|application\/(?:x-yaml|javascript|graphql|sql|jsonl|x-ndjson))$/;
+const textTypes = /^(?:text\/.*|.*[/+]yaml|application\/(?:x-yaml|javascript|graphql|sql|jsonl|x-ndjson))$/;
 
 const kinds: readonly (readonly [BodyKind, (essence: string) => boolean])[] = [
   ['json', isJsonMediaType],
   ['form', (essence) => essence === 'application/x-www-form-urlencoded'],
   ['multipart', (essence) => essence.startsWith('multipart/')],
+  ['xml', (essence) => /[/+]xml$/.test(essence)],
   ['text', (essence) => textTypes.test(essence)],
 ];
 
@@ -39,13 +42,17 @@ const rangeTypes: Readonly<Record<string, string>> = {
   'multipart/*': 'multipart/form-data',
 };
 
-/** A value as it stands in a body of a media type: JSON as it is, forms and text as text, everything else in Base64. */
-export function bodyContent(mediaType: MediaType, value: Json): Body {
+/** A value as it stands in a body of a media type: JSON as it is, forms, XML and text as text, everything else in Base64. */
+export function bodyContent(mediaType: MediaType, value: Json, resolve: SchemaResolution): Body {
   const contentType = concreteMediaType(mediaType.mediaType, value);
-  return { contentType, ...writers[bodyKind(mediaType.mediaType, value)](mediaType, value) };
+  return { contentType, ...writers[bodyKind(mediaType.mediaType, value)](mediaType, value, resolve) };
 }
 
-type Writer = (mediaType: MediaType, value: Json) => Omit<Body, 'contentType'> & Partial<Pick<Body, 'contentType'>>;
+type Writer = (
+  mediaType: MediaType,
+  value: Json,
+  resolve: SchemaResolution,
+) => Omit<Body, 'contentType'> & Partial<Pick<Body, 'contentType'>>;
 
 const writers: Readonly<Record<BodyKind, Writer>> = {
   json: (_, value) => ({ content: value }),
@@ -54,6 +61,7 @@ const writers: Readonly<Record<BodyKind, Writer>> = {
     contentType: `${mediaTypeEssence(concreteMediaType(mediaType.mediaType, value))}; boundary=${multipartBoundary}`,
     content: multipartContent(mediaType, value),
   }),
+  xml: ({ schema = true }, value, resolve) => ({ content: xmlContent(schema, value, resolve) }),
   text: (_, value) => ({ content: textOf(value) }),
   binary: (_, value) => ({ content: Buffer.from(textOf(value)).toString('base64'), encoded: 'base64' }),
 };

@@ -80,6 +80,6 @@ export function bodyComplaints(
   direction: Direction,
 ): readonly string[] {
   const kind = bodyKind(mediaType.mediaType, example.value);
-  if (typeof example.value === 'string' && (kind === 'text' || kind === 'binary')) return [];
+  if (typeof example.value === 'string' && (kind === 'xml' || kind === 'text' || kind === 'binary')) return [];
   return check(mediaType.schema ?? true, example.value, direction);
 }

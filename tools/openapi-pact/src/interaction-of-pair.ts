@@ -70,7 +70,7 @@ export function interactionOfPair(
       reference: { operationId, method, path, status: response.status, version },
       credentials,
       input: callInput(values, pair),
-      request: interactionRequest(operation, values, pair, credentials, accept),
+      request: interactionRequest(operation, values, pair, credentials, context.resolve, accept),
       response: interactionResponse(pair, status, context),
     };
   } catch (error) {

@@ -4,6 +4,7 @@ import type { ParameterValue } from './call-input.ts';
 import type { ExamplePair } from './example-pairs.ts';
 import { multipartBoundary } from './form-content.ts';
 import type { Credential, Fields, InteractionRequest } from './interaction.ts';
+import type { SchemaResolution } from './schema-resolution.ts';
 import { percentEncode, serializeFields, serializePathSegment, type WireField } from './parameter-style.ts';
 
 /**
@@ -17,9 +18,11 @@ export function interactionRequest(
   values: readonly ParameterValue[],
   { requestBody }: ExamplePair,
   credentials: readonly Credential[],
+  resolve: SchemaResolution,
   accept?: string,
 ): InteractionRequest {
-  const body = requestBody === undefined ? undefined : bodyContent(requestBody.mediaType, requestBody.example.value);
+  const body =
+    requestBody === undefined ? undefined : bodyContent(requestBody.mediaType, requestBody.example.value, resolve);
   const fields = (place: 'query' | 'header' | 'cookie'): readonly WireField[] => [
     ...credentials.filter((credential) => credential.in === place).map(({ name, value }): WireField => [name, value]),
     ...values

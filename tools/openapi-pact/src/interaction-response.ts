@@ -34,7 +34,10 @@ export function interactionResponse(
   { status, rule }: ExpectedStatus,
   context: RuleContext,
 ): InteractionResponse {
-  const body = responseBody === undefined ? undefined : bodyContent(responseBody.mediaType, responseBody.example.value);
+  const body =
+    responseBody === undefined
+      ? undefined
+      : bodyContent(responseBody.mediaType, responseBody.example.value, context.resolve);
   const rules =
     responseBody === undefined ? undefined : rulesOfBody(responseBody.mediaType, responseBody.example.value, context);
   return {

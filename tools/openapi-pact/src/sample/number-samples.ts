@@ -10,8 +10,14 @@ export function* numberSamples(keywords: JsonObject, isInteger: boolean): Genera
   const start = least > 1 || most < 1 ? (Number.isFinite(least) ? least : most) : 1;
   const direction = start === most && start !== least ? -1 : 1;
   const first = direction > 0 ? Math.ceil(start / step) : Math.floor(start / step);
-  for (let count = 0; count < 10_000; count += 1) yield multiple(first + direction * count, step);
-  for (let count = 1; count < 1000; count += 1) yield multiple(first - direction * count, step);
+  const candidates = [
+    ...Array.from({ length: 200 }, (_, count) => multiple(first + direction * count, step)),
+    ...Array.from({ length: 50 }, (_, count) => multiple(first - direction * (count + 1), step)),
+  ];
+  // 0.3 is a multiple of 0.1, but not to everybody who divides the two: their numbers are binary.
+  yield* candidates.filter((candidate) => divisor === undefined || Number.isInteger(candidate / divisor));
+  yield* candidates;
+  for (let count = 200; count < 10_000; count += 1) yield multiple(first + direction * count, step);
 }
 
 /** A multiple as it would be written: 3 × 0.1 is 0.3. */
