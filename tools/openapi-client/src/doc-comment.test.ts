@@ -39,6 +39,11 @@ test.each([
     operation: { summary: 'a */ alert(1) /*' },
     want: ['/**', ' * a *\\/ alert(1) /*.', ' *', ' * `GET /things`', ' */'],
   },
+  {
+    name: 'a text that looks like a tag',
+    operation: { description: 'Mail\n@deprecated or not' },
+    want: ['/**', ' * Mail', ' * \\@deprecated or not', ' *', ' * `GET /things`', ' */'],
+  },
 ])('writes $name', ({ operation, want }) => {
   expect(docComment(operationOf(operation)).split('\n')).toEqual(want);
 });

@@ -5,7 +5,7 @@ export function docComment(operation: Operation): string {
   const { summary, description, method, path, responses, deprecated } = operation;
   const blocks = [
     summary === undefined ? [] : [summary.endsWith('.') ? summary : `${summary}.`],
-    description === undefined ? [] : description.trim().split('\n'),
+    description === undefined ? [] : description.trim().split('\n').map(withoutTag),
     [`\`${method.toUpperCase()} ${path}\``],
     responses.map(({ status, description: meaning = '' }) => `- ${status}: ${meaning.trim().replaceAll(/\s+/g, ' ')}`),
     deprecated ? ['@deprecated'] : [],
@@ -16,4 +16,9 @@ export function docComment(operation: Operation): string {
   // A comment must not end early, whatever the document says.
   const text = lines.map((line) => ` * ${line.replaceAll('*/', '*\\/')}`.trimEnd());
   return ['/**', ...text, ' */'].join('\n');
+}
+
+/** A line of the document is no tag of a docstring, such as `@deprecated`. */
+function withoutTag(line: string): string {
+  return line.replace(/^\s*@/, '\\@');
 }

@@ -12,7 +12,8 @@ export function ownDefinition(operation: Operation, model: Model): string {
   return objectLines([
     ['operationId', literal(operationId)],
     ['method', method === 'get' ? undefined : literal(method)],
-    ['path', literal(path)],
+    // Some documents tell operations of one path apart by a fragment, which is never sent (RFC 9110 §4.2.5).
+    ['path', literal(path.replace(/#.*/s, ''))],
     ['parameters', parametersCode(operation)],
     ['requestBody', requestBodyCode(operation, model)],
     ['statuses', statusList(responses)],

@@ -232,8 +232,8 @@ describe('an error', () => {
           signal?.addEventListener('abort', () => reject(signal.reason as Error));
         }),
     });
-    const call = client.operations['json']?.(late, { signal: AbortSignal.timeout(5) });
-    expect(await call?.catch((error: unknown) => error)).toMatchObject({
+    const ended = client.operations['json']?.(late, { signal: AbortSignal.timeout(5) });
+    expect(await ended?.catch((error: unknown) => error)).toMatchObject({
       name: 'AbortedError',
       cause: { name: 'TimeoutError' },
     });

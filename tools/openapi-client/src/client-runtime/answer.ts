@@ -40,8 +40,9 @@ export function mediaTypeOf(content: Readonly<Record<string, BodyReader>>, respo
  */
 export function statusOf({ operationId, statuses }: OperationDefinition, response: Response): Status {
   const { status, ok } = response;
-  const listed = [status, `${String(status).charAt(0)}XX`, 'default'].find((candidate): candidate is Status =>
-    statuses.some((other) => other === candidate),
+  const listed = [status, `${Math.trunc(status / 100)}XX`, 'default'].find((candidate): candidate is Status =>
+    // Whether it is a status is the question.
+    statuses.includes(candidate as Status),
   );
   if (listed === undefined || (listed === 'default' && ok && statuses.some((other) => String(other).startsWith('2')))) {
     const message = `got status ${status}; the document has ${statuses.join(', ')}.`;

@@ -16,7 +16,7 @@ export const json: BodyReader = async (response, isOptional, operationId) => {
     return JSON.parse(body) as unknown;
   } catch {
     const { status } = response;
-    const message = `got status ${status} with ${(body && 'a body that is no JSON') || 'no body'}.`;
+    const message = `got status ${status} with ${body === '' ? 'no body' : 'a body that is no JSON'}.`;
     throw new UnexpectedResponseError(operationId, message, { status, response, body });
   }
 };
