@@ -234,13 +234,14 @@ describe('the requests', () => {
       body({ 'application/json': { schema: thing } }, true),
       { contentType: 'application/json', content: { id: 1 } },
     ],
-    ['post', 'a form', body(form), { contentType: 'application/x-www-form-urlencoded', content: 'a=text' }],
+    ['post', 'a form', body(form, true), { contentType: 'application/x-www-form-urlencoded', content: 'a=text' }],
     [
       'post',
       'JSON where there is a choice',
       body({ ...form, 'application/json': { schema: thing } }),
       { contentType: 'application/json', content: { id: 1 } },
     ],
+    ['post', 'no form of which nothing is required', body(form), undefined],
     [
       'post',
       'no empty form',

@@ -82,18 +82,22 @@ function chooseRequestBody(
   if (!requestBody.required && !methodsWithBody.has(method)) return { value: undefined };
   const chosen = chooseBody(mediaType, key, 'request', sampling);
   if (requestBody.required) return 'problem' in chosen ? { problem: `request body: ${chosen.problem}` } : chosen;
-  const isLeftOut = 'problem' in chosen || isEmptyBody(mediaType, chosen.value.example.value);
+  const least = chooseBody(mediaType, key, 'request', sampling, false);
+  const isLeftOut = 'problem' in chosen || 'problem' in least || isEmptyBody(mediaType, least.value.example.value);
   return { value: isLeftOut ? undefined : chosen.value };
 }
 
 /**
  * A body: the example of a name, the one named `default`, or another one, as long as it fits its schema; else a sample.
+ *
+ * @param filled - Whether objects get a member where they may. Default: in forms, which have no empty objects.
  */
 export function chooseBody(
   mediaType: MediaType,
   key: string,
   direction: Direction,
   { sample, check, optional }: Sampling,
+  filled = isForm(mediaType, {}),
 ): Chosen<ChosenBody> {
   const { schema, examples } = mediaType;
   const fitting = inOrder(examples, key).find(
@@ -104,7 +108,7 @@ export function chooseBody(
   const made = sample(schema ?? true, {
     direction,
     optional: optional && direction === 'response',
-    filled: isForm(mediaType, {}),
+    filled,
   });
   if ('problem' in made) return made;
   return {
