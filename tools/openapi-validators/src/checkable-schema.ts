@@ -3,7 +3,7 @@ import { patternFlags } from './pattern.ts';
 import { Referring } from './referring-schemas.ts';
 import { mapMembers, mapSchemas } from './schema-mapping.ts';
 import { referenceTo } from './schema-variants.ts';
-import { keywordsIn, schemasIn } from './supported-keywords.ts';
+import { schemasIn, visitKeywords } from './supported-keywords.ts';
 
 /**
  * Brings schemas into the form that everything after relies on: references are spelled alike, and every pattern is a regular
@@ -19,10 +19,11 @@ export class CheckableSchemas {
     const referring = new Referring();
     const accepting: string[] = [];
     for (const [name, schema] of components) {
-      for (const { keyword, value } of keywordsIn(schema, '')) {
-        if (keyword === '$ref') referring.add(referenceTo(name), canonicalReference(value));
-        else if (!hasPatterns(keyword, value)) accepting.push(referenceTo(name));
-      }
+      const own = referenceTo(name);
+      visitKeywords(schema, ({ keyword, value }) => {
+        if (keyword === '$ref') referring.add(own, canonicalReference(value));
+        else if (!hasPatterns(keyword, value)) accepting.push(own);
+      });
     }
     this.#accepting = referring.closure(accepting);
   }
@@ -49,7 +50,7 @@ export class CheckableSchemas {
 
   #decidable(schema: { readonly [keyword: string]: Json }): { readonly [keyword: string]: Json } {
     const acceptsMore = (keyword: string): boolean =>
-      schemasIn(schema[keyword] ?? true, assertionKeywords.get(keyword) ?? 'data', '').some(([held]) =>
+      schemasIn(schema[keyword] ?? true, assertionKeywords.get(keyword) ?? 'data').some(([held]) =>
         this.#acceptsMore(held),
       );
     const condition = acceptsMore('if');
@@ -78,7 +79,7 @@ export class CheckableSchemas {
       keyword === '$ref'
         ? this.#accepting.has(canonicalReference(value))
         : !hasPatterns(keyword, value) ||
-          schemasIn(value, assertionKeywords.get(keyword) ?? 'data', '').some(([held]) => this.#acceptsMore(held)),
+          schemasIn(value, assertionKeywords.get(keyword) ?? 'data').some(([held]) => this.#acceptsMore(held)),
     );
     this.#known.set(schema, found);
     return found;

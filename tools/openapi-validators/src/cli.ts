@@ -1,26 +1,34 @@
 #!/usr/bin/env node
 import { basename } from 'node:path';
 import { DocumentError, formatProblem, loadModel } from '@opendas/openapi-model';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { emitValidators } from './emit-validators.ts';
+import type { Formats } from './formats.ts';
 import { outputFiles, staleFiles, writeFiles } from './write-validators.ts';
 
 interface Options {
   readonly output: string;
   readonly types: string;
+  readonly formats: Formats;
   readonly check: boolean;
 }
 
 const program = new Command('openapi-validators')
-  .description('Writes validators, compiled ahead of time, for the schemas and operations of an OpenAPI 3.1 document.')
-  .argument('<input>', 'the document, JSON or YAML, in one file')
+  .description('Writes validators, compiled ahead of time, for the schemas and operations of an OpenAPI document.')
+  .argument('<input>', 'the document, JSON or YAML; references may lead to files beside it')
   .requiredOption('-o, --output <folder>', 'where to write validators.js, validators.d.ts and runtime/')
   .requiredOption('--types <module>', 'module with the types of openapi-typescript (`components`, `operations`)')
+  .addOption(
+    new Option('--formats <how>', 'whether formats such as date-time are checked (assertion) or not (annotation)')
+      .choices(['annotation', 'assertion'])
+      .default('annotation'),
+  )
   .option('--check', 'write nothing; exit with 1 if the files are not current', false)
   .addHelpText(
     'after',
     `
-Formats are annotations and are not checked. A keyword that cannot be checked is an error.
+A schema that cannot be checked is an error. A pattern that JavaScript cannot read is a warning, and is not checked.
+Of --formats assertion: README.md lists the formats.
 Exit codes: 0 done or current, 1 not current or the document cannot be used, 2 wrong usage.
 
 Examples:
@@ -32,8 +40,8 @@ Examples:
   .action(run);
 program.parse();
 
-function run(input: string, { output, types, check }: Options): void {
-  const files = outputFiles(emit(input, types));
+function run(input: string, { output, types, formats, check }: Options): void {
+  const files = outputFiles(emit(input, { types, formats }));
   if (!check) {
     writeFiles(output, files);
     return;
@@ -41,14 +49,14 @@ function run(input: string, { output, types, check }: Options): void {
   const stale = staleFiles(output, files);
   if (stale.length > 0)
     fail(
-      `not current in ${output}: ${stale.join(', ')}. Run openapi-validators ${input} --output ${output} --types ${types}.`,
+      `not current in ${output}: ${stale.join(', ')}. Run openapi-validators ${input} --output ${output} --types ${types}${formats === 'annotation' ? '' : ` --formats ${formats}`}.`,
     );
 }
 
-function emit(input: string, types: string): ReturnType<typeof emitValidators> {
+function emit(input: string, options: Pick<Options, 'types' | 'formats'>): ReturnType<typeof emitValidators> {
   try {
     const model = loadModel(input);
-    const emitted = emitValidators(model, { source: basename(input), types });
+    const emitted = emitValidators(model, { source: basename(input), ...options });
     for (const warning of [...model.warnings, ...emitted.warnings])
       console.error(`openapi-validators: warning: ${formatProblem(warning, input)}`);
     return emitted;

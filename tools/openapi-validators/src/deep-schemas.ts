@@ -1,7 +1,7 @@
 import type { Json, Schema, SchemaObject } from '@opendas/openapi-model';
 import { Referring } from './referring-schemas.ts';
 import type { NamedSchema } from './schema-variants.ts';
-import { keywordsIn } from './supported-keywords.ts';
+import { visitKeywords } from './supported-keywords.ts';
 
 /**
  * Finds the schemas whose check follows a value as deep as it goes: those that refer to themselves, and those that compare items with
@@ -28,10 +28,11 @@ export class DeepSchemas {
 
   #comparesItems(schema: Schema): boolean {
     if (typeof schema === 'boolean') return false;
-    return [...keywordsIn(schema, '')].some(
-      ({ keyword, value, parent: { prefixItems, items } }) =>
-        keyword === 'uniqueItems' && value === true && (prefixItems !== undefined || !this.#isScalar(items)),
-    );
+    let found = false;
+    visitKeywords(schema, ({ keyword, value, parent: { prefixItems, items } }) => {
+      if (keyword === 'uniqueItems' && value === true) found ||= prefixItems !== undefined || !this.#isScalar(items);
+    });
+    return found;
   }
 
   /** Whether only values without members and items fit. */
@@ -53,7 +54,9 @@ function isScalar(value: Json): boolean {
 }
 
 function referencesIn(schema: Schema): readonly string[] {
-  return [...keywordsIn(schema, '')].flatMap(({ keyword, value }) =>
-    keyword === '$ref' && typeof value === 'string' ? [value] : [],
-  );
+  const references: string[] = [];
+  visitKeywords(schema, ({ keyword, value }) => {
+    if (keyword === '$ref' && typeof value === 'string') references.push(value);
+  });
+  return references;
 }

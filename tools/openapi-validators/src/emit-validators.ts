@@ -2,6 +2,7 @@ import type { Model, Problem } from '@opendas/openapi-model';
 import { CheckableSchemas } from './checkable-schema.ts';
 import { literal } from './check/code-writer.ts';
 import { schemaWarnings } from './document-schemas.ts';
+import type { Formats } from './formats.ts';
 import { identifiers } from './identifier.ts';
 import { ModuleBuilder } from './module-builder.ts';
 import { emittedObject, operationValidators } from './operation-validators.ts';
@@ -13,6 +14,8 @@ export interface EmitOptions {
   readonly source: string;
   /** Module that exports the types of the document: `components` and `operations`, as openapi-typescript makes them. */
   readonly types: string;
+  /** Whether the formats of JSON Schema are checked. Default: `annotation`, they are not (JSON Schema Validation §7.2.1). */
+  readonly formats?: Formats;
 }
 
 /** The emitted module: source text and declarations. */
@@ -35,13 +38,16 @@ export interface EmittedValidators {
  * const { javascript, declarations } = emitValidators(loadModel('openapi.yaml'), { source: 'openapi.yaml', types: './types.js' });
  * ```
  */
-export function emitValidators(model: Model, { source, types }: EmitOptions): EmittedValidators {
+export function emitValidators(
+  model: Model,
+  { source, types, formats = 'annotation' }: EmitOptions,
+): EmittedValidators {
   const warnings = schemaWarnings(model);
   const checkable = new CheckableSchemas(model.schemas);
   const variants = schemaVariants(
     new Map([...model.schemas].map(([name, schema]) => [name, checkable.of(schema)] as const)),
   );
-  const module = new ModuleBuilder(variants.schemas);
+  const module = new ModuleBuilder(variants.schemas, { formats });
   const exports = [...identifiers(model.schemas.keys())].map(([name, identifier]) => ({
     name,
     identifier,

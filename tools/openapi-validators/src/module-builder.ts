@@ -1,9 +1,10 @@
-import type { Schema } from '@opendas/openapi-model';
+import type { Schema, SchemaObject } from '@opendas/openapi-model';
 import type { ModuleScope } from './check/code-writer.ts';
 import { schemaFunction } from './check/schema-function.ts';
 import { DeepSchemas } from './deep-schemas.ts';
+import { checkedFormats, type Formats } from './formats.ts';
 import { identifiers } from './identifier.ts';
-import { schemaLiteral } from './schema-literal.ts';
+import { SchemaLiterals } from './schema-literals.ts';
 import type { NamedSchema } from './schema-variants.ts';
 
 /** Names of the function and the constant of a schema. */
@@ -16,11 +17,13 @@ interface Parts {
 export class ModuleBuilder {
   readonly #schemas: ReadonlyMap<string, NamedSchema>;
   readonly #identifiers: ReadonlyMap<string, string>;
+  readonly #formats: Formats;
   readonly #deep: DeepSchemas;
   readonly #components = new Map<string, Parts>();
   readonly #constants = new Map<string, string>();
   readonly #counts = new Map<string, number>();
-  readonly #runtime = new Set<string>();
+  /** Names that are used of each file of the runtime. */
+  readonly #runtime = new Map<string, Set<string>>();
   /** Names of the functions that are not called after components, by their parameters and bodies. */
   readonly #declared = new Map<string, string>();
   readonly #collectors = {
@@ -28,11 +31,16 @@ export class ModuleBuilder {
     items: new Map<Schema, string | undefined>(),
   };
   readonly #functions: string[] = [];
-  readonly #literals: string[] = [];
+  readonly #literals = new SchemaLiterals({
+    constantOf: (reference) => this.#component(reference).constant,
+    newName: () => this.#name('schema'),
+    format: (schema) => this.#format(schema),
+  });
   readonly #scope: ModuleScope;
 
   /** @param schemas - what references point to, by the reference */
-  constructor(schemas: ReadonlyMap<string, NamedSchema>) {
+  constructor(schemas: ReadonlyMap<string, NamedSchema>, { formats }: { readonly formats: Formats }) {
+    this.#formats = formats;
     this.#schemas = schemas;
     this.#deep = new DeepSchemas(schemas);
     this.#identifiers = identifiers(new Set([...schemas.values()].map(({ name }) => name)));
@@ -49,10 +57,11 @@ export class ModuleBuilder {
         }
         return known.get(schema);
       },
-      runtime: (name) => {
-        this.#runtime.add(name);
+      runtime: (name, file = 'json-value') => {
+        this.#runtime.set(file, (this.#runtime.get(file) ?? new Set()).add(name));
         return localName(name);
       },
+      format: (schema) => this.#format(schema),
     };
   }
 
@@ -75,16 +84,16 @@ export class ModuleBuilder {
   /** The collected source text: imports, constants, functions. */
   text(): string {
     const constants = [...this.#constants].map(([initialiser, name]) => `const ${name} = ${initialiser};`);
-    const runtime = [...this.#runtime].toSorted();
+    const literals = this.#literals.declarations();
+    const imports = [...this.#runtime.keys()].toSorted().map((file) => {
+      const names = [...(this.#runtime.get(file) ?? [])].toSorted().map((name) => `${name} as ${localName(name)}`);
+      return `import { ${names.join(', ')} } from './runtime/${file}.js';`;
+    });
     return [
-      ...(runtime.length === 0
-        ? []
-        : [
-            `import { ${runtime.map((name) => `${name} as ${localName(name)}`).join(', ')} } from './runtime/json-value.js';`,
-          ]),
+      ...imports,
       `import { validator } from './runtime/validator.js';\n`,
       ...constants,
-      ...this.#literals,
+      ...literals,
       '',
       ...this.#functions.map((text) => `${text}\n`),
     ].join('\n');
@@ -93,7 +102,7 @@ export class ModuleBuilder {
   #parts(schema: Schema): Parts {
     const reference = soleReference(schema);
     if (reference !== undefined) return this.#component(reference);
-    return { check: this.#declare(schema), constant: this.#constant('schema', this.#literal(schema)) };
+    return { check: this.#declare(schema), constant: this.#literals.constant(schema) };
   }
 
   #component(reference: string): Parts {
@@ -105,8 +114,13 @@ export class ModuleBuilder {
     // Known before it is written, since schemas may refer to themselves.
     this.#components.set(reference, component);
     this.#functions.push(`function ${component.check}${schemaFunction(schema, this.#scope)}`);
-    this.#literals.push(`const ${component.constant} = ${this.#literal(schema)};`);
+    this.#literals.declare(component.constant, schema, component.check);
     return component;
+  }
+
+  #format({ format }: SchemaObject): string | undefined {
+    const source = this.#formats === 'assertion' && typeof format === 'string' ? checkedFormats.get(format) : undefined;
+    return source && this.#scope.runtime(source.export, source.file);
   }
 
   #declare(schema: Schema): string {
@@ -132,10 +146,6 @@ export class ModuleBuilder {
     const name = this.#name(prefix);
     this.#constants.set(initialiser, name);
     return name;
-  }
-
-  #literal(schema: Schema): string {
-    return schemaLiteral(schema, (reference) => this.#component(reference).constant);
   }
 
   /** No component is called by a number alone, so these differ from the names of components. */

@@ -12,6 +12,8 @@ const budget = 200_000;
  * square of the length, is not found.
  */
 export function backtracksExponentially(pattern: string, flags: '' | 'u'): boolean {
+  // Without a group that repeats, no loop holds another or an alternative.
+  if (!/\)[*+{]/.test(pattern)) return false;
   const ast = new RegExpParser().parsePattern(pattern, 0, pattern.length, { unicode: flags === 'u' });
   const automaton = new Automaton(flags);
   automaton.read(ast.alternatives, false);
@@ -57,6 +59,7 @@ class Automaton {
   /** For each position, which of {@link samples} it takes. */
   readonly positions: (readonly string[])[] = [];
   readonly #after: Map<number, number>[] = [];
+  readonly #sources = new Map<string, readonly string[]>();
   readonly #flags: '' | 'u';
 
   constructor(flags: '' | 'u') {
@@ -107,10 +110,18 @@ class Automaton {
 
   #position(source: string): Part {
     const number = this.positions.length;
-    const expression = new RegExp(`^(?:${source})$`, this.#flags);
-    this.positions.push(samples.filter((sample) => expression.test(sample)));
+    this.positions.push(this.#taken(source));
     this.#after.push(new Map());
     return { nullable: false, first: new Map([[number, 1]]), last: new Set([number]) };
+  }
+
+  #taken(source: string): readonly string[] {
+    const known = this.#sources.get(source);
+    if (known !== undefined) return known;
+    const expression = new RegExp(`^(?:${source})$`, this.#flags);
+    const taken = samples.filter((sample) => expression.test(sample));
+    this.#sources.set(source, taken);
+    return taken;
   }
 
   #connect(last: ReadonlySet<number>, first: Ways): void {

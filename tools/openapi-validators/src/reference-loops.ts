@@ -40,7 +40,7 @@ function sameValueReferences(schema: Schema): readonly string[] {
   const own = typeof $ref === 'string' ? componentSchemaName($ref) : undefined;
   const inner = sameValueKeywords.flatMap((keyword) => {
     const value = schema[keyword];
-    return value === undefined ? [] : schemasIn(value, assertionKeywords.get(keyword) ?? 'data', '');
+    return value === undefined ? [] : schemasIn(value, assertionKeywords.get(keyword) ?? 'data');
   });
   return [...(own === undefined ? [] : [own]), ...inner.flatMap(([item]) => sameValueReferences(item))];
 }

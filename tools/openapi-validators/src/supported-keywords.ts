@@ -18,57 +18,73 @@ export const messageExtensions: readonly string[] = ['x-expected', 'x-secret'];
 export interface PlacedKeyword {
   readonly keyword: string;
   readonly value: Json;
-  readonly pointer: string;
   /** The schema that has the keyword. */
   readonly parent: SchemaObject;
+  /** Its place, which is written only where it is needed. */
+  readonly pointer: () => string;
 }
 
-/** Every keyword of a schema and of the schemas in it. */
-export function* keywordsIn(schema: Schema, pointer: string): Generator<PlacedKeyword, void, undefined> {
+/**
+ * Visits every keyword of a schema and of the schemas in it.
+ *
+ * @param pointer - place of the schema
+ */
+export function visitKeywords(
+  schema: Schema,
+  visit: (keyword: PlacedKeyword) => void,
+  pointer: () => string = () => '#',
+): void {
   if (typeof schema === 'boolean') return;
-  for (const [keyword, value] of Object.entries(schema)) {
-    const place = appendToPointer(pointer, keyword);
-    yield { keyword, value, pointer: place, parent: schema };
-    for (const [inner, at] of schemasIn(value, assertionKeywords.get(keyword) ?? 'data', place))
-      yield* keywordsIn(inner, at);
+  for (const keyword of Object.keys(schema)) {
+    const value = schema[keyword] ?? null;
+    const place = (): string => appendToPointer(pointer(), keyword);
+    visit({ keyword, value, parent: schema, pointer: place });
+    for (const [inner, name] of schemasIn(value, assertionKeywords.get(keyword) ?? 'data'))
+      visitKeywords(inner, visit, name === undefined ? place : () => appendToPointer(place(), name));
   }
 }
 
 /** What of a schema cannot be checked, each with its place. A keyword is never passed over in silence. */
 export function unsupportedKeywords(schema: Schema, pointer: string, names: ReadonlySet<string>): readonly Problem[] {
-  return [...keywordsIn(schema, pointer)].flatMap(({ keyword, value, pointer: place }) => {
-    if (keyword === '$ref') return unresolved(value, place, names);
-    if (assertionKeywords.has(keyword) || annotationKeywords.has(keyword) || keyword.startsWith('x-')) return [];
-    return [{ pointer: place, message: `the keyword ${keyword} cannot be checked` }];
-  });
+  const problems: Problem[] = [];
+  visitKeywords(
+    schema,
+    ({ keyword, value, pointer: place }) => {
+      if (keyword === '$ref') problems.push(...unresolved(value, place, names));
+      else if (!assertionKeywords.has(keyword) && !annotationKeywords.has(keyword) && !keyword.startsWith('x-'))
+        problems.push({ pointer: place(), message: `the keyword ${keyword} cannot be checked` });
+    },
+    () => pointer,
+  );
+  return problems;
 }
 
-function unresolved(value: Json, pointer: string, names: ReadonlySet<string>): readonly Problem[] {
+function unresolved(value: Json, pointer: () => string, names: ReadonlySet<string>): readonly Problem[] {
   const name = typeof value === 'string' ? componentSchemaName(value) : undefined;
   if (name !== undefined && names.has(name)) return [];
   return [
-    { pointer, message: `the reference ${JSON.stringify(value)} does not point to a schema in components.schemas` },
+    {
+      pointer: pointer(),
+      message: `the reference ${JSON.stringify(value)} does not point to a schema in components.schemas`,
+    },
   ];
 }
 
-/** The schemas that the value of a keyword holds, with their places. */
+/** The schemas that the value of a keyword holds, with the names or numbers that they have in it. */
 export function schemasIn(
   value: Json,
   holds: SchemaHolder,
-  pointer: string,
-): readonly (readonly [schema: Schema, pointer: string])[] {
+): readonly (readonly [schema: Schema, name: string | number | undefined])[] {
   if (holds === 'data') return [];
-  const entries: readonly (readonly [string, Json])[] =
+  const entries: readonly (readonly [string | number | undefined, Json])[] =
     holds === 'schema'
-      ? [['', value]]
+      ? [[undefined, value]]
       : Array.isArray(value)
-        ? value.map((item: Json, index) => [String(index), item] as const)
+        ? value.map((item: Json, index) => [index, item] as const)
         : isObject(value)
           ? Object.entries(value)
           : [];
   return entries.flatMap(([name, item]) =>
-    isObject(item) || typeof item === 'boolean'
-      ? [[item, holds === 'schema' ? pointer : appendToPointer(pointer, name)] as const]
-      : [],
+    isObject(item) || typeof item === 'boolean' ? [[item, name] as const] : [],
   );
 }

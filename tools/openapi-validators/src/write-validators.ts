@@ -21,7 +21,7 @@ function indexFiles(exports: readonly string[]): ReadonlyMap<string, string> {
 /** Every file of the output with its text, by its path in the output folder. */
 export function outputFiles({ javascript, declarations, exports }: EmittedValidators): ReadonlyMap<string, string> {
   const copied = readdirSync(runtime)
-    .filter((name) => /\.(js|d\.ts)$/.test(name) && !name.includes('.test.'))
+    .filter((name) => /\.(js|d\.ts)$/.test(name) && !name.includes('.test.') && isUsed(name, javascript))
     .toSorted()
     .map(
       (name) =>
@@ -31,6 +31,16 @@ export function outputFiles({ javascript, declarations, exports }: EmittedValida
         ] as const,
     );
   return new Map([...indexFiles(exports), ['validators.js', javascript], ['validators.d.ts', declarations], ...copied]);
+}
+
+/** Whether a file of the runtime is used: those of formats only where formats are checked, `format-uri` with `format-network`. */
+function isUsed(name: string, javascript: string): boolean {
+  const format = /^(format-\w+)\./.exec(name)?.[1];
+  if (format === undefined) return true;
+  return (
+    javascript.includes(`./runtime/${format}.js`) ||
+    (format === 'format-network' && javascript.includes('./runtime/format-uri.js'))
+  );
 }
 
 /** Writes the files that differ from what is there. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createModel, type Json, type ModelOptions } from '@opendas/openapi-model';
-import { emitValidators, outputFiles, writeFiles, type Validator } from '@opendas/openapi-validators';
+import { emitValidators, outputFiles, writeFiles, type EmitOptions, type Validator } from '@opendas/openapi-validators';
 import { collectIssues } from '../src/runtime/issue-collector.ts';
 import type { RuntimeSchema } from '../src/runtime/schema.ts';
 
@@ -19,12 +19,15 @@ export function documentOf(schemas: { readonly [name: string]: Json }): Json {
 export async function compile(
   document: Json,
   options: ModelOptions = {},
+  emitOptions: Partial<EmitOptions> = {},
 ): Promise<{ readonly schemas: Schemas; readonly operations: Readonly<Record<string, OperationValidators>> }> {
   const folder = mkdtempSync(join(tmpdir(), 'openapi-validators-'));
   try {
     writeFiles(
       folder,
-      outputFiles(emitValidators(createModel(document, options), { source: 'test.json', types: './types.js' })),
+      outputFiles(
+        emitValidators(createModel(document, options), { source: 'test.json', types: './types.js', ...emitOptions }),
+      ),
     );
     // The module was just emitted; its exports are these.
     return (await import(pathToFileURL(join(folder, 'index.js')).href)) as Awaited<ReturnType<typeof compile>>;

@@ -1,4 +1,4 @@
-import { isObject, type Json, type Schema } from '@opendas/openapi-model';
+import { isObject, type Json, type Schema, type SchemaObject } from '@opendas/openapi-model';
 
 /** What the code of one module shares: names that are not taken, and declarations that stand before the functions. */
 export interface ModuleScope {
@@ -20,8 +20,10 @@ export interface ModuleScope {
     schema: Schema,
     write: (value: string, seen: string) => readonly string[] | undefined,
   ): string | undefined;
-  /** Notes that the code uses this function of the runtime. */
-  runtime(name: string): string;
+  /** Notes that the code uses this export of a file of the runtime, and gives the name that it has in the module. */
+  runtime(name: string, file?: string): string;
+  /** The name of the format of a schema, where it is checked. */
+  format(schema: SchemaObject): string | undefined;
 }
 
 /** Where the statements of one function are written. */
@@ -50,7 +52,8 @@ export function literal(value: Json): string {
 }
 
 function scalar(value: Json): string {
-  return JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+  // JSON is a part of the language (ECMAScript 2019).
+  return JSON.stringify(value);
 }
 
 /** The schema in a keyword whose form has been checked; everything fits where there is none. */

@@ -1,11 +1,12 @@
-import type { SchemaObject } from '@opendas/openapi-model';
-import { asSchema, failIf, type FunctionScope } from './code-writer.ts';
+import type { Schema, SchemaObject } from '@opendas/openapi-model';
+import { asSchema, failIf, type FunctionScope, type ModuleScope } from './code-writer.ts';
 import { list } from './in-place-parts.ts';
+import { simpleCondition } from './value-keywords.ts';
 
 /** Statements for the keywords that combine schemas (JSON Schema Core §10.2). */
 export function combinatorStatements(schema: SchemaObject, value: string, scope: FunctionScope): readonly string[] {
   const checks = (keyword: string): readonly string[] =>
-    list(schema[keyword]).map((member) => `${scope.module.declare(asSchema(member))}(${value})`);
+    list(schema[keyword]).map((member) => condition(asSchema(member), value, scope.module));
   const statements = list(schema['allOf']).flatMap((member) => scope.check(member, value));
   if (schema['anyOf'] !== undefined) statements.push(failIf(`!(${checks('anyOf').join(' || ')})`));
   if (schema['oneOf'] !== undefined) {
@@ -17,8 +18,7 @@ export function combinatorStatements(schema: SchemaObject, value: string, scope:
       ),
     );
   }
-  if (schema['not'] !== undefined)
-    statements.push(failIf(`${scope.module.declare(asSchema(schema['not']))}(${value})`));
+  if (schema['not'] !== undefined) statements.push(failIf(condition(asSchema(schema['not']), value, scope.module)));
   if (schema['if'] === undefined) return statements;
   const branch = (keyword: 'then' | 'else'): readonly string[] =>
     schema[keyword] === undefined ? [] : scope.check(schema[keyword], value);
@@ -26,10 +26,15 @@ export function combinatorStatements(schema: SchemaObject, value: string, scope:
   if (consequence.length === 0 && alternative.length === 0) return statements;
   return [
     ...statements,
-    `if (${scope.module.declare(asSchema(schema['if']))}(${value})) {`,
+    `if (${condition(asSchema(schema['if']), value, scope.module)}) {`,
     ...consequence,
     '} else {',
     ...alternative,
     '}',
   ];
+}
+
+/** A condition that holds for values that fit a schema. */
+function condition(schema: Schema, value: string, module: ModuleScope): string {
+  return simpleCondition(schema, value, module) ?? `${module.declare(schema)}(${value})`;
 }

@@ -1,6 +1,6 @@
-import type { Json, Schema, SchemaObject } from '@opendas/openapi-model';
+import type { Schema, SchemaObject } from '@opendas/openapi-model';
 import { arrayStatements } from './array-keywords.ts';
-import { failIf, literal, type FunctionScope } from './code-writer.ts';
+import { failIf, type FunctionScope } from './code-writer.ts';
 import { combinatorStatements } from './combinator-keywords.ts';
 import { numberStatements } from './number-keywords.ts';
 import { objectStatements } from './object-keywords.ts';
@@ -8,6 +8,7 @@ import { stringStatements } from './string-keywords.ts';
 import { allowedTypes, typeCondition } from './type-keyword.ts';
 import { unevaluatedItemsStatements } from './unevaluated-items.ts';
 import { unevaluatedPropertiesStatements } from './unevaluated-properties.ts';
+import { valueConditions } from './value-keywords.ts';
 
 type Statements = (schema: SchemaObject, value: string, scope: FunctionScope) => readonly string[];
 
@@ -36,8 +37,7 @@ export function schemaStatements(schema: Schema, value: string, scope: FunctionS
   if (schema === false) return ['return false;'];
   return [
     ...referenceStatements(schema, value, scope),
-    ...typeStatements(schema, value, scope),
-    ...valueStatements(schema, value, scope),
+    ...valueConditions(schema, value, scope.module).map((condition) => failIf(`!(${condition})`)),
     ...familyStatements(families, schema, value, scope),
     ...combinatorStatements(schema, value, scope),
     ...familyStatements(unevaluated, schema, value, scope),
@@ -46,24 +46,6 @@ export function schemaStatements(schema: Schema, value: string, scope: FunctionS
 
 function referenceStatements({ $ref }: SchemaObject, value: string, { module }: FunctionScope): readonly string[] {
   return typeof $ref === 'string' ? [failIf(`!${module.functionOf($ref)}(${value})`)] : [];
-}
-
-function typeStatements(schema: SchemaObject, value: string, { module }: FunctionScope): readonly string[] {
-  return schema['type'] === undefined ? [] : [failIf(`!(${typeCondition(allowedTypes(schema), value, module)})`)];
-}
-
-function valueStatements(schema: SchemaObject, value: string, { module }: FunctionScope): readonly string[] {
-  const equals = (member: Json): string =>
-    typeof member === 'object' && member !== null
-      ? `${module.runtime('equalJson')}(${value}, ${module.constant('value', literal(member))})`
-      : `${value} === ${literal(member)}`;
-  const members = schema['enum'];
-  return [
-    ...(schema['const'] === undefined ? [] : [failIf(`!(${equals(schema['const'])})`)]),
-    ...(Array.isArray(members)
-      ? [failIf(`!(${members.map((member: Json) => equals(member)).join(' || ') || 'false'})`)]
-      : []),
-  ];
 }
 
 function familyStatements(

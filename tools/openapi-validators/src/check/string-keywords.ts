@@ -22,10 +22,12 @@ export function stringStatements(schema: SchemaObject, value: string, { module }
     );
   }
   if (typeof maxLength === 'number') {
-    const count = `${module.runtime('characterCount')}(${value}) > ${maxLength}`;
-    statements.push(failIf(`${value}.length > ${maxLength} && (${value}.length > ${2 * maxLength} || ${count})`));
+    const isLonger = `${module.runtime('isLongerThan')}(${value}, ${maxLength})`;
+    statements.push(failIf(`${value}.length > ${maxLength} && ${isLonger}`));
   }
   if (typeof pattern === 'string') statements.push(failIf(patternFails(pattern, value, module)));
+  const format = module.format(schema);
+  if (format !== undefined) statements.push(failIf(`!${format}.test(${value})`));
   return statements;
 }
 

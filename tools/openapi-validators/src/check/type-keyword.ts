@@ -29,6 +29,13 @@ export function allowedTypes({ type, format }: SchemaObject): ReadonlySet<string
   return format === 'binary' && named.has('string') ? named.add('bytes') : named;
 }
 
+/** The most narrow type of a value. */
+export function typeOf(value: Json): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return typeof value === 'number' && Number.isInteger(value) ? 'integer' : typeof value;
+}
+
 /** A condition that holds for values of one of the types. */
 export function typeCondition(types: Iterable<string>, value: string, module: ModuleScope): string {
   return [...types].map((type) => conditions[type]?.(value, module) ?? 'false').join(' || ') || 'false';

@@ -26,7 +26,16 @@ interface Place {
   /** The last step of the path; the others are those of `above`, so that a path is written only where there is an issue. */
   readonly step: string | number | undefined;
   readonly above: Place | undefined;
-  readonly issues: Issue[];
+  /** Takes the issues. `undefined` where it only matters whether there is any: the first one ends the visit. */
+  readonly issues: Issue[] | undefined;
+}
+
+/** Ends a visit that nobody wants to know the issues of. */
+const misfit = /* @__PURE__ */ new Error('The value does not fit.');
+
+function add(issues: Issue[] | undefined, issue: () => Issue): void {
+  if (issues === undefined) throw misfit;
+  issues.push(issue());
 }
 
 function pathOf(place: Place): Path {
@@ -43,24 +52,40 @@ export function collectIssues(schema: RuntimeSchema, value: unknown): readonly I
 }
 
 function fits(schema: RuntimeSchema, value: unknown): boolean {
-  return collectIssues(schema, value).length === 0;
+  try {
+    visit(schema, value, { root: schema, step: undefined, above: undefined, issues: undefined });
+    return true;
+  } catch (error) {
+    if (error === misfit) return false;
+    throw error;
+  }
 }
 
 function visit(schema: RuntimeSchema, value: unknown, place: Place): void {
   if (schema === true) return;
   if (schema === false) {
-    place.issues.push({
+    add(place.issues, () => ({
       path: pathOf(place),
       keyword: 'false',
       expected: 'no value',
       message: 'expected no value here',
-    });
+    }));
+    return;
+  }
+  if (place.issues === undefined && schema.check !== undefined) {
+    if (!schema.check(value)) throw misfit;
     return;
   }
   const report: Report = (keyword, expected, found) => {
-    place.issues.push({ path: pathOf(place), keyword, expected, message: `expected ${expected}, got ${found}` });
+    add(place.issues, () => ({
+      path: pathOf(place),
+      keyword,
+      expected,
+      message: `expected ${expected}, got ${found}`,
+    }));
   };
   const reportNumber: ReportNumber = (keyword, expected, found, what) => {
+    if (place.issues === undefined) throw misfit;
     report(keyword, expected, isSecretPlace(place.root, pathOf(place)) ? `another ${what}` : String(found));
   };
   if (schema.$ref !== undefined) visit(schema.$ref(), value, place);
@@ -121,7 +146,7 @@ function checkValues(schema: RuntimeSchemaObject, value: unknown, report: Report
 }
 
 function checkString(schema: RuntimeSchemaObject, value: string, report: Report, reportNumber: ReportNumber): void {
-  const { minLength, maxLength, pattern } = schema;
+  const { minLength, maxLength, pattern, format } = schema;
   const length = characterCount(value);
   if (minLength !== undefined && length < minLength)
     reportNumber('minLength', `at least ${count(minLength, 'character')}`, length, 'length');
@@ -130,6 +155,8 @@ function checkString(schema: RuntimeSchemaObject, value: string, report: Report,
   if (pattern !== undefined && !regularExpression(pattern).test(value)) {
     report('pattern', schema['x-expected'] ?? `text that matches ${pattern}`, 'another text');
   }
+  if (typeof format === 'object' && !format.test(value))
+    report('format', schema['x-expected'] ?? format.words, 'another text');
 }
 
 function checkNumber(schema: RuntimeSchemaObject, value: number, report: ReportNumber): void {
@@ -190,15 +217,15 @@ function checkObject(
     dependentRequired = {},
     dependentSchemas = {},
   } = schema;
-  const names = memberNames(value);
+  const names = namesMatter(schema) ? memberNames(value) : [];
   const has = (name: string): boolean => readMember(value, name) !== undefined;
   const missing = (name: string, keyword: string): void => {
-    place.issues.push({
+    add(place.issues, () => ({
       path: [...pathOf(place), name],
       keyword,
       expected: 'a value',
       message: 'this member is required',
-    });
+    }));
   };
   for (const name of required) if (!has(name)) missing(name, 'required');
   if (schema.minProperties !== undefined && names.length < schema.minProperties)
@@ -222,6 +249,18 @@ function checkObject(
   }
   for (const [name, dependent] of Object.entries(dependentSchemas)) if (has(name)) visit(dependent, value, place);
 }
+
+function namesMatter(schema: RuntimeSchemaObject): boolean {
+  return nameKeywords.some((keyword) => schema[keyword] !== undefined);
+}
+
+const nameKeywords = [
+  'minProperties',
+  'maxProperties',
+  'patternProperties',
+  'additionalProperties',
+  'propertyNames',
+] as const satisfies readonly (keyof RuntimeSchemaObject)[];
 
 function checkCombinators(schema: RuntimeSchemaObject, value: unknown, place: Place, report: Report): void {
   for (const member of schema.allOf ?? []) visit(member, value, place);

@@ -96,6 +96,11 @@ export function characterCount(text: string): number {
   return count;
 }
 
+/** Whether a text has more than a number of characters. Of a text that is much longer, they are not counted. */
+export function isLongerThan(text: string, characters: number): boolean {
+  return text.length > 2 * characters || characterCount(text) > characters;
+}
+
 /** Whether a number is a multiple of another, allowing for the rounding of decimal fractions. */
 export function isMultipleOf(value: number, divisor: number): boolean {
   // The remainder is exact (ECMAScript §6.1.6.1.6), also where the quotient is rounded or too large.

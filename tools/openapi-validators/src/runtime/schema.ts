@@ -1,12 +1,16 @@
+import type { Format } from './format.ts';
+
 /** A schema as the second pass reads it: validation keywords only, references as functions. */
 export type RuntimeSchema = boolean | RuntimeSchemaObject;
 
 /** Keywords of JSON Schema 2020-12 that the validators know. */
 export interface RuntimeSchemaObject {
+  /** The compiled check of the same schema, for where it only matters whether a value fits. */
+  readonly check?: (value: unknown) => boolean;
   readonly $ref?: () => RuntimeSchema;
   readonly type?: string | readonly string[];
-  /** `binary` lets a text be bytes as well. */
-  readonly format?: string;
+  /** A format that is checked. `binary` lets a text be bytes as well. */
+  readonly format?: 'binary' | Format;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly minimum?: number;
