@@ -42,7 +42,7 @@ export function emitClient(model: Model, { source, types, runtime = '../operatio
       types: JSON.stringify(operation.operationId),
       definition: operationDefinition(operation, model),
     })),
-    ...operationTable(names),
+    ...operationTable(names, ' as const satisfies Readonly<Record<keyof DocumentOperations, unknown>>'),
   ].join('\n');
 }
 
@@ -64,13 +64,17 @@ export function operationFunctions(
   });
 }
 
-/** The table of all functions. */
-export function operationTable(names: ReadonlyMap<string, string>): readonly string[] {
+/**
+ * The table of all functions.
+ *
+ * @param type - What follows the literal.
+ */
+export function operationTable(names: ReadonlyMap<string, string>, type: string): readonly string[] {
   return [
     '/** Every operation by its `operationId`, for callers that choose it at run time. */',
     'export const operations = {',
     ...[...names].map(([operationId, name]) => memberLine(operationId, name)),
-    '} as const satisfies Readonly<Record<keyof DocumentOperations, unknown>>;',
+    `}${type};`,
     '',
   ];
 }

@@ -84,7 +84,7 @@ export const delete_ = /* @__PURE__ */ operation<DocumentOperations["delete"]>({
 export const operations = {
   "ListThings": listThings,
   "delete": delete_,
-} as const satisfies Readonly<Record<keyof DocumentOperations, unknown>>;
+} as const;
 `);
   });
 

@@ -23,8 +23,12 @@ export function emitOwnClient(model: Model, { source, types = './types.js' }: Cl
   }));
   return [
     firstLine(source),
-    `import type { operations as DocumentOperations } from ${JSON.stringify(types)};`,
-    ...(model.operations.length === 0 ? [] : ["import { operation } from './client-runtime/operation.js';"]),
+    ...(model.operations.length === 0
+      ? []
+      : [
+          `import type { operations as DocumentOperations } from ${JSON.stringify(types)};`,
+          "import { operation } from './client-runtime/operation.js';",
+        ]),
     ...namedImports(definitions.values()),
     ...transport(model.servers),
     '',
@@ -41,7 +45,8 @@ export function emitOwnClient(model: Model, { source, types = './types.js' }: Cl
     "export { unwrap } from './client-runtime/unwrap.js';",
     '',
     ...functions,
-    ...operationTable(names),
+    // Other generators of types list operations of webhooks and callbacks too, which are none of a client.
+    ...operationTable(names, ' as const'),
   ].join('\n');
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   asItIs,
@@ -194,4 +195,28 @@ test.each<[string, TextStyle, unknown, string | undefined]>([
   ['no JSON of nothing', jsonText, null, undefined],
 ])('a header, which is not encoded, holds %s', (_name, style, value, want) => {
   expect(style('color', value, asItIs)).toBe(want);
+});
+
+const texts = fc.string({ unit: 'grapheme' });
+
+describe('laws', () => {
+  test('what is decoded is what was written, in every exploded query', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(texts, texts)), (entries) => {
+        const given = Object.fromEntries(entries);
+        expect(Object.fromEntries(new URLSearchParams(query(formExploded, 'q', given)))).toEqual(given);
+        const named = Object.entries(given).map(([key, value]) => [`q[${key}]`, value]);
+        expect([...new URLSearchParams(query(deepObject, 'q', given))]).toEqual(named);
+      }),
+    );
+  });
+
+  test('nothing but unreserved characters, triples and delimiters is written', () => {
+    fc.assert(
+      fc.property(texts, fc.array(texts), (name, values) => {
+        expect(query(form, name, values)).toMatch(/^(?:[\w.~-]|%[\dA-F]{2}|[,=])*$/);
+        expect(query(reserved(form), name, values)).toMatch(/^(?:[\w.~-]|%[\dA-Fa-f]{2}|[:/?@!$&'()*+,;=])*$/);
+      }),
+    );
+  });
 });
