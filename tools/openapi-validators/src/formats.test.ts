@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkedFormats } from './formats.ts';
 import type { Format } from './runtime/format.ts';
@@ -187,25 +185,5 @@ describe.each(Object.entries(cases))('%s', (name, { valid, invalid }) => {
     const started = performance.now();
     for (const part of parts) test(`${part.repeat(20_000)}\u0000`);
     expect(performance.now() - started).toBeLessThan(1000);
-  });
-});
-
-/** A copy of https://github.com/json-schema-org/JSON-Schema-Test-Suite. */
-const suite = process.env['JSON_SCHEMA_TEST_SUITE'] ?? '';
-
-describe.skipIf(suite === '')('JSON Schema Test Suite, optional/format (in the folder JSON_SCHEMA_TEST_SUITE)', () => {
-  it.each([...checkedFormats.keys()])('%s', async (name) => {
-    const file = join(suite, 'tests', 'draft2020-12', 'optional', 'format', `${name}.json`);
-    const groups = JSON.parse(readFileSync(file, 'utf8')) as readonly {
-      readonly tests: readonly { readonly description: string; readonly data: unknown; readonly valid: boolean }[];
-    }[];
-    const { test } = await formatOf(name);
-    const wrong = groups
-      .flatMap(({ tests }) => tests)
-      .filter(({ data, valid }) => typeof data === 'string' && test(data) !== valid)
-      // What labels in Punycode stand for is not looked at.
-      .filter(({ data }) => name !== 'hostname' || !/xn--/i.test(String(data)))
-      .map(({ description, data, valid }) => `${valid ? 'valid' : 'invalid'}: ${description}: ${String(data)}`);
-    expect(wrong).toEqual([]);
   });
 });

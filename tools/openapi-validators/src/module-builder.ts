@@ -34,6 +34,7 @@ export class ModuleBuilder {
   readonly #literals = new SchemaLiterals({
     constantOf: (reference) => this.#component(reference).constant,
     newName: () => this.#name('schema'),
+    runtime: (name, file) => this.#scope.runtime(name, file),
     format: (schema) => this.#format(schema),
   });
   readonly #scope: ModuleScope;

@@ -11,6 +11,8 @@ interface Names {
   readonly constantOf: (reference: string) => string;
   /** A name for a constant. */
   readonly newName: () => string;
+  /** The name that an export of a file of the runtime has in the module. */
+  readonly runtime: (name: string, file: string) => string;
   /** Name of the format of a schema, where it is checked. */
   readonly format: (schema: SchemaObject) => string | undefined;
 }
@@ -116,6 +118,8 @@ function literalOf(schema: Schema, write: (schema: Schema) => string, names: Nam
     const isRead = assertionKeywords.has(keyword) || messageExtensions.includes(keyword);
     return isRead ? [`${literal(keyword)}: ${valueLiteral(keyword, value, write)}`] : [];
   });
+  if ('unevaluatedItems' in schema || 'unevaluatedProperties' in schema)
+    members.push(`unevaluated: ${names.runtime('unevaluated', 'unevaluated')}`);
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
 

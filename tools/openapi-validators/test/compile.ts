@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createModel, type Json, type ModelOptions } from '@opendas/openapi-model';
+import { createModel, isObject, type Json, type ModelOptions } from '@opendas/openapi-model';
 import { emitValidators, outputFiles, writeFiles, type EmitOptions, type Validator } from '@opendas/openapi-validators';
 import { collectIssues } from '../src/runtime/issue-collector.ts';
+import { unevaluated } from '../src/runtime/unevaluated.ts';
 import type { RuntimeSchema } from '../src/runtime/schema.ts';
 
 /** The validators of the component schemas, as the emitted module exports them. */
@@ -50,6 +51,14 @@ export interface OperationValidators {
 
 /** Whether the second pass alone, without the compiled check before it, finds nothing. The schema has no references. */
 export function fitsInSecondPass(schema: Json, value: unknown): boolean {
-  // Without references, a schema of a document is a schema of the runtime.
-  return collectIssues(schema as unknown as RuntimeSchema, value).length === 0;
+  return collectIssues(runtimeSchema(schema), value).length === 0;
+}
+
+/** A schema without references is one of the runtime, but for what is said of unevaluated values. */
+function runtimeSchema(schema: Json): RuntimeSchema {
+  return JSON.parse(JSON.stringify(schema), (_, value: unknown) =>
+    isObject(value as Json) && ('unevaluatedItems' in (value as object) || 'unevaluatedProperties' in (value as object))
+      ? { ...(value as object), unevaluated }
+      : value,
+  ) as RuntimeSchema;
 }

@@ -1,5 +1,5 @@
 import type { Json, SchemaObject } from '@opendas/openapi-model';
-import { asSchema, failIf, type FunctionScope } from './code-writer.ts';
+import { asSchema, failIf, reads, type FunctionScope } from './code-writer.ts';
 
 /** Statements for the keywords of arrays (JSON Schema Validation §6.4, Core §10.3.1). */
 export function arrayStatements(schema: SchemaObject, value: string, scope: FunctionScope): readonly string[] {
@@ -21,16 +21,14 @@ function itemStatements(schema: SchemaObject, value: string, scope: FunctionScop
   const ofPrefix = prefix.flatMap((item, index) => {
     const name = scope.local('item');
     const inner = scope.check(item, name);
-    return inner.length === 0
-      ? []
-      : [`if (${value}.length > ${index}) {`, `const ${name} = ${value}[${index}];`, ...inner, '}'];
+    return ifLonger(value, index, inner, name);
   });
   const { items } = schema;
   if (items === undefined) return ofPrefix;
   const index = scope.local('index');
   const name = scope.local('item');
   const inner = scope.check(items, name);
-  if (inner.length === 0) return ofPrefix;
+  if (!reads(inner, name)) return [...ofPrefix, ...ifLonger(value, prefix.length, inner, name)];
   return [
     ...ofPrefix,
     `for (let ${index} = ${prefix.length}; ${index} < ${value}.length; ${index} += 1) {`,
@@ -38,6 +36,13 @@ function itemStatements(schema: SchemaObject, value: string, scope: FunctionScop
     ...inner,
     '}',
   ];
+}
+
+/** Statements about the item at an index, which has a name in them, where there is one. */
+function ifLonger(value: string, index: number, inner: readonly string[], name: string): readonly string[] {
+  if (inner.length === 0) return [];
+  const declaration = reads(inner, name) ? [`const ${name} = ${value}[${index}];`] : [];
+  return [`if (${value}.length > ${index}) {`, ...declaration, ...inner, '}'];
 }
 
 function containsStatements(schema: SchemaObject, value: string, scope: FunctionScope): readonly string[] {

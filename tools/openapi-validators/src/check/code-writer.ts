@@ -40,6 +40,35 @@ export function failIf(condition: string): string {
   return `if (${condition}) return false;`;
 }
 
+/** Statements that end the check where a condition does not hold; a condition that is `true` or `false` is decided here. */
+export function failUnless(condition: string): readonly string[] {
+  if (condition === 'true') return [];
+  return condition === 'false' ? ['return false;'] : [failIf(`!(${condition})`)];
+}
+
+/** The statements up to the first that ends the check whatever the value is: nothing after it is reached. */
+export function reachable(statements: readonly string[]): readonly string[] {
+  let depth = 0;
+  const end = statements.findIndex((statement) => {
+    if (statement.startsWith('}')) depth -= 1;
+    if (statement.endsWith('{')) depth += 1;
+    return depth === 0 && statement === 'return false;';
+  });
+  return end === -1 ? statements : statements.slice(0, end + 1);
+}
+
+/** Whether statements read a variable. */
+export function reads(statements: readonly string[], name: string): boolean {
+  const mention = new RegExp(String.raw`(?<![\w$])${name}(?![\w$])`);
+  return statements.some((statement) => mention.test(statement));
+}
+
+/** A condition that holds where one of several does. */
+export function anyOf(conditions: readonly string[]): string {
+  if (conditions.includes('true')) return 'true';
+  return conditions.filter((condition) => condition !== 'false').join(' || ') || 'false';
+}
+
 /** Source text of a JSON value or a name. */
 export function literal(value: Json): string {
   if (Array.isArray(value)) return `[${value.map((item: Json) => literal(item)).join(',')}]`;

@@ -1,14 +1,17 @@
 import type { Schema, SchemaObject } from '@opendas/openapi-model';
-import { asSchema, failIf, type FunctionScope, type ModuleScope } from './code-writer.ts';
+import { anyOf, asSchema, failIf, failUnless, type FunctionScope, type ModuleScope } from './code-writer.ts';
 import { list } from './in-place-parts.ts';
 import { simpleCondition } from './value-keywords.ts';
 
 /** Statements for the keywords that combine schemas (JSON Schema Core §10.2). */
 export function combinatorStatements(schema: SchemaObject, value: string, scope: FunctionScope): readonly string[] {
+  const members = (keyword: string): readonly Schema[] => list(schema[keyword]).map((member) => asSchema(member));
   const checks = (keyword: string): readonly string[] =>
-    list(schema[keyword]).map((member) => condition(asSchema(member), value, scope.module));
+    members(keyword).map((member) => condition(member, value, scope.module));
   const statements = list(schema['allOf']).flatMap((member) => scope.check(member, value));
-  if (schema['anyOf'] !== undefined) statements.push(failIf(`!(${checks('anyOf').join(' || ')})`));
+  // Where one alternative takes every value, nothing has to be declared for the others.
+  if (schema['anyOf'] !== undefined && !members('anyOf').some((member) => isAlways(member, value, scope.module)))
+    statements.push(...failUnless(anyOf(checks('anyOf'))));
   if (schema['oneOf'] !== undefined) {
     statements.push(
       failIf(
@@ -32,6 +35,10 @@ export function combinatorStatements(schema: SchemaObject, value: string, scope:
     ...alternative,
     '}',
   ];
+}
+
+function isAlways(schema: Schema, value: string, module: ModuleScope): boolean {
+  return simpleCondition(schema, value, module) === 'true';
 }
 
 /** A condition that holds for values that fit a schema. */

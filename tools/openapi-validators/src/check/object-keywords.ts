@@ -1,5 +1,5 @@
 import { isObject, type Json, type SchemaObject } from '@opendas/openapi-model';
-import { asSchema, failIf, type FunctionScope } from './code-writer.ts';
+import { asSchema, failIf, reads, type FunctionScope } from './code-writer.ts';
 import { nameSet } from './name-set.ts';
 import { readMember } from './read-member.ts';
 import { patternConstant } from './regular-expression.ts';
@@ -84,11 +84,10 @@ function otherMemberStatements(schema: SchemaObject, value: string, scope: Funct
     ...(additional.length === 0 || isAdditional === '' ? additional : [`if (${isAdditional}) {`, ...additional, '}']),
   ];
   if (ofMember.length === 0 && propertyNames === undefined) return [];
-  const readsMember = ofMember.some((statement) => new RegExp(String.raw`\b${member}\b`).test(statement));
   return [
     `for (const ${name} of ${scope.module.runtime('memberNames')}(${value})) {`,
     ...(propertyNames === undefined ? [] : [failIf(`!${scope.module.declare(asSchema(propertyNames))}(${name})`)]),
-    ...(readsMember ? [`const ${member} = ${value}[${name}];`] : []),
+    ...(reads(ofMember, member) ? [`const ${member} = ${value}[${name}];`] : []),
     ...ofMember,
     '}',
   ];

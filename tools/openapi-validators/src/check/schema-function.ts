@@ -1,5 +1,5 @@
 import type { Schema } from '@opendas/openapi-model';
-import { asSchema, type FunctionScope, type ModuleScope } from './code-writer.ts';
+import { asSchema, reachable, reads, type FunctionScope, type ModuleScope } from './code-writer.ts';
 import { schemaStatements } from './schema-statements.ts';
 
 /** Parameters and body of a function that tells whether a value fits a schema. */
@@ -14,5 +14,6 @@ export function schemaFunction(schema: Schema, module: ModuleScope): string {
     },
     check: (inner, value) => schemaStatements(asSchema(inner), value, scope),
   };
-  return ['(value) {', ...schemaStatements(schema, 'value', scope), 'return true;', '}'].join('\n');
+  const body = reachable([...schemaStatements(schema, 'value', scope), 'return true;']);
+  return [reads(body, 'value') ? '(value) {' : '() {', ...body, '}'].join('\n');
 }

@@ -1,6 +1,6 @@
 import type { Schema, SchemaObject } from '@opendas/openapi-model';
 import { arrayStatements } from './array-keywords.ts';
-import { failIf, type FunctionScope } from './code-writer.ts';
+import { failIf, failUnless, reachable, type FunctionScope } from './code-writer.ts';
 import { combinatorStatements } from './combinator-keywords.ts';
 import { numberStatements } from './number-keywords.ts';
 import { objectStatements } from './object-keywords.ts';
@@ -35,13 +35,13 @@ const unevaluated: readonly Family[] = [
 export function schemaStatements(schema: Schema, value: string, scope: FunctionScope): readonly string[] {
   if (schema === true) return [];
   if (schema === false) return ['return false;'];
-  return [
+  return reachable([
     ...referenceStatements(schema, value, scope),
-    ...valueConditions(schema, value, scope.module).map((condition) => failIf(`!(${condition})`)),
+    ...valueConditions(schema, value, scope.module).flatMap(failUnless),
     ...familyStatements(families, schema, value, scope),
     ...combinatorStatements(schema, value, scope),
     ...familyStatements(unevaluated, schema, value, scope),
-  ];
+  ]);
 }
 
 function referenceStatements({ $ref }: SchemaObject, value: string, { module }: FunctionScope): readonly string[] {

@@ -12,7 +12,6 @@ import {
 import { regularExpression } from './pattern.ts';
 import type { RuntimeSchema, RuntimeSchemaObject } from './schema.ts';
 import { isSecretPlace } from './secret-place.ts';
-import { unevaluatedIndexes, unevaluatedNames } from './unevaluated.ts';
 
 type Path = readonly (string | number)[];
 /** Reports an issue. `found` says nothing of the value but its type. */
@@ -286,13 +285,14 @@ function checkCombinators(schema: RuntimeSchemaObject, value: unknown, place: Pl
 
 /** These stand last: they are about what no other keyword evaluates. */
 function checkUnevaluated(schema: RuntimeSchemaObject, value: unknown, place: Place): void {
-  const { unevaluatedItems, unevaluatedProperties } = schema;
+  const { unevaluated, unevaluatedItems, unevaluatedProperties } = schema;
+  if (unevaluated === undefined) return;
   if (unevaluatedItems !== undefined && Array.isArray(value)) {
-    for (const index of unevaluatedIndexes(schema, value, fits))
+    for (const index of unevaluated.items(schema, value, fits))
       visit(unevaluatedItems, value[index], below(place, index));
   }
   if (unevaluatedProperties !== undefined && isJsonObject(value)) {
-    for (const name of unevaluatedNames(schema, value, fits))
+    for (const name of unevaluated.properties(schema, value, fits))
       visit(unevaluatedProperties, value[name], below(place, name));
   }
 }

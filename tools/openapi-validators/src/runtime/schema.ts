@@ -1,5 +1,18 @@
 import type { Format } from './format.ts';
 
+/** Finds what no other keyword of a schema evaluates. */
+export interface Unevaluated {
+  readonly items: (schema: RuntimeSchemaObject, value: readonly unknown[], fits: Fits) => readonly number[];
+  readonly properties: (
+    schema: RuntimeSchemaObject,
+    value: Readonly<Record<string, unknown>>,
+    fits: Fits,
+  ) => readonly string[];
+}
+
+/** Whether a value fits a schema. */
+export type Fits = (schema: RuntimeSchema, value: unknown) => boolean;
+
 /** A schema as the second pass reads it: validation keywords only, references as functions. */
 export type RuntimeSchema = boolean | RuntimeSchemaObject;
 
@@ -24,6 +37,8 @@ export interface RuntimeSchemaObject {
   readonly prefixItems?: readonly RuntimeSchema[];
   readonly items?: RuntimeSchema;
   readonly unevaluatedItems?: RuntimeSchema;
+  /** Set where the schema has `unevaluatedItems` or `unevaluatedProperties`: modules without them need no code for them. */
+  readonly unevaluated?: Unevaluated;
   readonly contains?: RuntimeSchema;
   readonly minContains?: number;
   readonly maxContains?: number;

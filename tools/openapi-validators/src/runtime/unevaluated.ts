@@ -1,11 +1,16 @@
 import { isJsonObject, memberNames, readMember } from './json-value.ts';
 import { regularExpression } from './pattern.ts';
-import type { RuntimeSchema, RuntimeSchemaObject } from './schema.ts';
+import type { Fits, RuntimeSchema, RuntimeSchemaObject, Unevaluated } from './schema.ts';
 
-type Fits = (schema: RuntimeSchema, value: unknown) => boolean;
+/**
+ * Finds what no other keyword of a schema evaluates.
+ *
+ * @public Used by emitted modules.
+ */
+export const unevaluated: Unevaluated = { items: unevaluatedIndexes, properties: unevaluatedNames };
 
 /** Names of the members that nothing in a schema evaluates but `unevaluatedProperties` (JSON Schema Core §11.3). */
-export function unevaluatedNames(
+function unevaluatedNames(
   schema: RuntimeSchemaObject,
   value: Readonly<Record<string, unknown>>,
   fits: Fits,
@@ -24,11 +29,7 @@ export function unevaluatedNames(
 }
 
 /** Numbers of the items that nothing in a schema evaluates but `unevaluatedItems` (JSON Schema Core §11.2). */
-export function unevaluatedIndexes(
-  schema: RuntimeSchemaObject,
-  value: readonly unknown[],
-  fits: Fits,
-): readonly number[] {
+function unevaluatedIndexes(schema: RuntimeSchemaObject, value: readonly unknown[], fits: Fits): readonly number[] {
   const parts = applyingParts(schema, value, fits);
   if (parts.some((part) => 'items' in part || (part !== schema && 'unevaluatedItems' in part))) return [];
   const first = Math.max(0, ...parts.map(({ prefixItems = [] }) => prefixItems.length));
