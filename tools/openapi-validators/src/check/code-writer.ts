@@ -66,7 +66,7 @@ export function reads(statements: readonly string[], name: string): boolean {
 /** A condition that holds where one of several does. */
 export function anyOf(conditions: readonly string[]): string {
   if (conditions.includes('true')) return 'true';
-  return conditions.filter((condition) => condition !== 'false').join(' || ') || 'false';
+  return [...new Set(conditions)].filter((condition) => condition !== 'false').join(' || ') || 'false';
 }
 
 /** Source text of a JSON value or a name. */

@@ -12,12 +12,12 @@ export function stringStatements(schema: SchemaObject, value: string, { module }
   const { minLength, maxLength, pattern } = schema;
   const statements: string[] = [];
   if (typeof minLength === 'number' && minLength > 0) {
-    const count = `${module.runtime('characterCount')}(${value}) < ${minLength}`;
+    const count = (): string => `${module.runtime('characterCount')}(${value}) < ${minLength}`;
     statements.push(
       failIf(
         minLength === 1
           ? `${value}.length === 0`
-          : `${value}.length < ${minLength} || (${value}.length < ${2 * minLength} && ${count})`,
+          : `${value}.length < ${minLength} || (${value}.length < ${2 * minLength} && ${count()})`,
       ),
     );
   }

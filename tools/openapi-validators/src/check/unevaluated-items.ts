@@ -1,5 +1,5 @@
 import type { Schema, SchemaObject } from '@opendas/openapi-model';
-import { asSchema, type FunctionScope, type ModuleScope } from './code-writer.ts';
+import { asSchema, reads, type FunctionScope, type ModuleScope } from './code-writer.ts';
 import { inPlaceParts, list, type Alternative } from './in-place-parts.ts';
 
 /** Which items a schema evaluates. */
@@ -36,7 +36,7 @@ export function unevaluatedItemsStatements(
   ];
   const loop = [
     `for (let ${index} = ${evaluated.first}; ${index} < ${value}.length; ${index} += 1) {`,
-    `const ${item} = ${value}[${index}];`,
+    ...(reads([...known, ...inner], item) ? [`const ${item} = ${value}[${index}];`] : []),
     ...(known.length === 0 ? [] : [`if (${known.join(' || ')}) continue;`]),
     ...inner,
     '}',

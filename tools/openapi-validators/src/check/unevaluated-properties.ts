@@ -1,5 +1,5 @@
 import { isObject, type Schema, type SchemaObject } from '@opendas/openapi-model';
-import type { FunctionScope, ModuleScope } from './code-writer.ts';
+import { reads, type FunctionScope, type ModuleScope } from './code-writer.ts';
 import { inPlaceParts, type Alternative } from './in-place-parts.ts';
 import { nameSet } from './name-set.ts';
 import { patternConstant } from './regular-expression.ts';
@@ -38,7 +38,7 @@ export function unevaluatedPropertiesStatements(
   const loop = [
     `for (const ${name} of ${module.runtime('memberNames')}(${value})) {`,
     ...(known.length === 0 ? [] : [`if (${known.join(' || ')}) continue;`]),
-    `const ${member} = ${value}[${name}];`,
+    ...(reads(inner, member) ? [`const ${member} = ${value}[${name}];`] : []),
     ...inner,
     '}',
   ];
