@@ -48,7 +48,7 @@ if (source !== undefined && tools.length > 0) {
 }
 
 async function report(tool: string, measurements: readonly (Measurement & { readonly size: number })[]): Promise<void> {
-  console.log(`\n${tool}\n\n| | size | time | of processors | peak memory |\n|---|---|---|---|---|`);
+  console.log(`\n${tool}\n\n| | size | time | CPU | peak memory |\n|---|---|---|---|---|`);
   for (const { document, size, outcome, seconds, processorSeconds, peakMemory } of measurements) {
     const time = outcome === 'done' ? `${seconds.toFixed(2)} s` : outcome;
     console.log(
@@ -63,7 +63,7 @@ async function report(tool: string, measurements: readonly (Measurement & { read
     [
       '\nExponents of growth (1 is linear), and without what the command takes to print its help:',
       `time ${exponent(({ seconds }) => seconds)}, ${exponent(({ seconds }) => seconds - start.seconds)};`,
-      `processors ${exponent(processorsOf)}, ${exponent((cost) => processorsOf(cost) - processorsOf(start))};`,
+      `CPU ${exponent(processorsOf)}, ${exponent((cost) => processorsOf(cost) - processorsOf(start))};`,
       `memory ${exponent(({ peakMemory = Number.NaN }) => peakMemory)}.`,
     ].join(' '),
   );

@@ -27,7 +27,7 @@ function processor({ processorSeconds }: Measurement, ours: Measurement | undefi
   if (processorSeconds === undefined) return '';
   const { processorSeconds: own = processorSeconds } = ours ?? {};
   const ratio = own === processorSeconds ? '' : ` (${(processorSeconds / own).toFixed(1)} ×)`;
-  return `${processorSeconds.toFixed(2)} s of processors${ratio}`;
+  return `CPU ${processorSeconds.toFixed(2)} s${ratio}`;
 }
 
 function megabytes({ peakMemory }: Measurement): string {
