@@ -39,7 +39,10 @@ export function visitKeywords(
     const value = schema[keyword] ?? null;
     const place = (): string => appendToPointer(pointer(), keyword);
     visit({ keyword, value, parent: schema, pointer: place });
-    for (const [inner, name] of schemasIn(value, assertionKeywords.get(keyword) ?? 'data'))
+    const holds = assertionKeywords.get(keyword) ?? 'data';
+    // Most keywords hold no schemas, and there are very many of them.
+    if (holds === 'data') continue;
+    for (const [inner, name] of schemasIn(value, holds))
       visitKeywords(inner, visit, name === undefined ? place : () => appendToPointer(place(), name));
   }
 }
@@ -75,16 +78,12 @@ export function schemasIn(
   value: Json,
   holds: SchemaHolder,
 ): readonly (readonly [schema: Schema, name: string | number | undefined])[] {
-  if (holds === 'data') return [];
-  const entries: readonly (readonly [string | number | undefined, Json])[] =
-    holds === 'schema'
-      ? [[undefined, value]]
-      : Array.isArray(value)
-        ? value.map((item: Json, index) => [index, item] as const)
-        : isObject(value)
-          ? Object.entries(value)
-          : [];
-  return entries.flatMap(([name, item]) =>
-    isObject(item) || typeof item === 'boolean' ? [[item, name] as const] : [],
-  );
+  const found: (readonly [Schema, string | number | undefined])[] = [];
+  const add = (held: Json | undefined, name: string | number | undefined): void => {
+    if (typeof held === 'boolean' || (held !== undefined && isObject(held))) found.push([held, name]);
+  };
+  if (holds === 'schema') add(value, undefined);
+  else if (holds === 'list' && Array.isArray(value)) (value as readonly Json[]).forEach(add);
+  else if (holds === 'map' && isObject(value)) for (const name of Object.keys(value)) add(value[name], name);
+  return found;
 }
