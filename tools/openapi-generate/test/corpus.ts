@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A folder of public OpenAPI documents. Nothing is fetched: without it the tests over them are skipped. */
-export const corpus = process.env['OPENAPI_CORPUS'] ?? '';
+const corpus = process.env['OPENAPI_CORPUS'] ?? '';
 
 /** Names of the documents in the folder. */
 export const corpusDocuments: readonly string[] =

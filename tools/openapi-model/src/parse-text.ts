@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
-import { LineCounter, parseDocument } from 'yaml';
+import type * as Yaml from 'yaml';
 import { DocumentError, type Problem } from './document-error.ts';
 import type { Json } from './json.ts';
 import { deepestNesting, oversizeOf } from './value-size.ts';
@@ -45,8 +46,9 @@ function parseYaml(text: string, file: string): Json {
   }
 }
 
-/** The quick parser stops at the first mistake; a second one, seven times as slow, finds them all. */
+/** The quick parser stops at the first mistake; a second one, seven times as slow, finds them all. It is loaded only then. */
 function yamlProblems(text: string, file: string, first: YAMLException): readonly Problem[] {
+  const { LineCounter, parseDocument } = createRequire(import.meta.url)('yaml') as typeof Yaml;
   const lines = new LineCounter();
   const { errors } = parseDocument(text, { version: '1.2', schema: 'core', lineCounter: lines, prettyErrors: false });
   const line = first.mark === undefined ? {} : { line: first.mark.line + 1 };
