@@ -68,6 +68,27 @@ it('writes nothing where a schema cannot be checked, and says where it stands', 
   expect(readdirSync(folder)).toEqual(['openapi.json']);
 });
 
+it('warns of patterns that are not checked, and writes the files', () => {
+  write({ A: { pattern: '(?i)a' } });
+  const { status, stderr } = run(...usual);
+  expect([status, stderr]).toEqual([
+    0,
+    expect.stringMatching(
+      /^openapi-validators: warning: openapi\.json: #\/components\/schemas\/A\/pattern: the pattern \(\?i\)a is no/,
+    ),
+  ]);
+  expect(readdirSync(join(folder, 'out'))).toContain('validators.js');
+});
+
+it('checks formats where it is told to', () => {
+  write({ A: { format: 'date' } });
+  const assertion = [...usual, '--formats', 'assertion'] as const;
+  expect(run(...assertion)).toMatchObject({ status: 0, stderr: '' });
+  expect(readdirSync(join(folder, 'out', 'runtime'))).toContain('format-time.js');
+  expect(run(...assertion, '--check')).toMatchObject({ status: 0 });
+  expect(run(...usual, '--check')).toMatchObject({ status: 1 });
+});
+
 it('says which file cannot be read', () => {
   const { status, stderr } = run('missing.json', '--output', 'out', '--types', './types.js');
   expect([status, stderr]).toEqual([1, expect.stringContaining('missing.json')]);
