@@ -7,7 +7,7 @@ import { notExpressibleReason, type ExamplePair } from './example-pairs.ts';
 import { interactionOfPair, type InteractionSetting, type InteractionSource } from './interaction-of-pair.ts';
 import { expectedStatus } from './interaction-response.ts';
 import type { CoverageCell, Interaction } from './interaction.ts';
-import type { RuleContext } from './matching-rules.ts';
+import type { RuleContext } from './rule-context.ts';
 import { namedPairs } from './named-pairs.ts';
 import { promisedPart } from './promised-part.ts';
 import { readProviderStates } from './provider-states.ts';

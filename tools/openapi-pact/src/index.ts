@@ -21,7 +21,8 @@ export type {
   ProviderState,
 } from './interaction.ts';
 export type { BodyRules, HeaderRules, Matcher, Matchers, MatchingRules, Variant } from './matchers.ts';
-export { bodyRules, type RuleContext } from './matching-rules.ts';
+export { bodyRules } from './matching-rules.ts';
+export type { RuleContext } from './rule-context.ts';
 export { pactFile, pactInteraction, pactRules, type PactOrigin, type Parties } from './pact-file.ts';
 export { readContract } from './read-contract.ts';
 export { createSampler, type Sample, type SampleOptions, type Sampler } from './sample/sampler.ts';

@@ -5,7 +5,7 @@ import type { ExamplePair } from './example-pairs.ts';
 import { interactionRequest } from './interaction-request.ts';
 import { interactionResponse, type ExpectedStatus } from './interaction-response.ts';
 import type { Credential, Interaction, ProviderState } from './interaction.ts';
-import type { RuleContext } from './matching-rules.ts';
+import type { RuleContext } from './rule-context.ts';
 
 /** What the pairs of an operation are made to interactions with. */
 export interface InteractionSource {

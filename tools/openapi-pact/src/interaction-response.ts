@@ -3,7 +3,8 @@ import { bodyContent, bodyKind } from './body-content.ts';
 import type { ExamplePair } from './example-pairs.ts';
 import type { Fields, InteractionResponse } from './interaction.ts';
 import type { BodyRules, Matchers } from './matchers.ts';
-import { bodyRules, type RuleContext } from './matching-rules.ts';
+import { bodyRules } from './matching-rules.ts';
+import type { RuleContext } from './rule-context.ts';
 import { textOf } from './parameter-style.ts';
 import { anything } from './scalar-matchers.ts';
 

@@ -95,6 +95,18 @@ describe('the matching rules of a body', () => {
     ],
     ['text or number', { type: ['string', 'number'] }, 1, { $: anything }],
     ['const null', { const: null }, null, { $: { combine: 'OR', matchers: [{ match: 'null' }] } }],
+    [
+      'alternatives that are constants',
+      { oneOf: [{ const: 'a', title: 'A' }, { const: 'b' }, { type: 'null' }] },
+      'a',
+      { $: orNull('^(?:a|b)$') },
+    ],
+    [
+      'alternatives that are numbers',
+      { anyOf: [{ const: 1 }, { enum: [2, 3] }] },
+      1,
+      { $: { matchers: [{ match: 'integer' }, { match: 'regex', regex: '^(?:1|2|3)$' }] } },
+    ],
     ['null', { type: 'null' }, null, { $: { combine: 'OR', matchers: [{ match: 'null' }] } }],
     [
       'array',
@@ -213,6 +225,18 @@ describe('the matching rules of a sample', () => {
       1,
       { $: orNull('^(?:-?[0-9]+|true|false)$') },
     ],
+    [
+      'alternatives of one type',
+      {
+        anyOf: [
+          { type: 'string', pattern: '^a$' },
+          { type: 'string', pattern: '^b$' },
+        ],
+      },
+      'a',
+      { $: type },
+    ],
+    ['null for one of two objects', { anyOf: [pet, { type: 'null' }] }, null, { $: orNull('^(?:\\{[\\s\\S]*\\})$') }],
     ['alternatives of which one is anything', { anyOf: [{ type: 'string' }, {}] }, 'a', { $: anything }],
   ])('%s', (_, schema, example, want) => {
     expect(bodyRules(schema, example, sampled)).toEqual(want satisfies object as BodyRules);

@@ -1,21 +1,10 @@
 import { isObject, type Json, type JsonObject, type Schema } from '@opendas/openapi-model';
 import { everyItemPath, everyMemberPath, itemPath, memberPath } from './json-path.ts';
 import type { BodyRules, Matchers, Variant } from './matchers.ts';
+import type { RuleContext } from './rule-context.ts';
 import { regexOf } from './schema-check/regex.ts';
-import type { SchemaCheck } from './schema-check/schema-check.ts';
-import { allowedTypes, matchersOfTypes, scalarMatchers } from './scalar-matchers.ts';
-import type { SchemaResolution } from './schema-resolution.ts';
-
-/** What matching rules are made with. */
-export interface RuleContext {
-  readonly resolve: SchemaResolution;
-  readonly check: SchemaCheck;
-  /**
-   * Whether the example is only one of many values, which no provider state promises: a list may be empty then, and another
-   * alternative of `oneOf` and `anyOf` may stand where a text or number is. Default: `false`.
-   */
-  readonly isSample?: boolean;
-}
+import { alternatives, besideChoice, scalarOfChoice, withNull } from './schema-choice.ts';
+import { allowedTypes, scalarMatchers } from './scalar-matchers.ts';
 
 /**
  * Matching rules that accept what the schema allows where the example has a value (Pact Specification V4).
@@ -53,51 +42,14 @@ function addRules(place: Place): void {
 function addChoiceRules(place: Place, schema: JsonObject, choice: readonly Schema[]): void {
   const { context, example } = place;
   const isScalar = typeof example !== 'object' || example === null;
-  if (context.isSample === true && isScalar && choice.length > 1) {
-    const types = typesOfChoice(choice, context);
-    if (types.size !== 1) {
-      setRule(place, matchersOfTypes(types));
-      return;
-    }
+  const scalar = isScalar ? scalarOfChoice(schema, example, context) : undefined;
+  if (scalar !== undefined) {
+    setRule(place, scalarMatchers(scalar, example));
+    return;
   }
   const chosen = choice.find((alternative) => context.check(alternative, example).length === 0);
   const nullable = choice.some((alternative) => allowedTypes(context.resolve(alternative)).has('null'));
-  addRules({ ...place, schema: withNull({ ...context.resolve(chosen ?? true), ...shared(schema) }, nullable) });
-}
-
-/** Types that the alternatives allow together; none where one of them allows all. */
-function typesOfChoice(choice: readonly Schema[], context: RuleContext): ReadonlySet<string> {
-  const all = choice.map((alternative) => {
-    const schema = context.resolve(alternative);
-    const inner = alternatives(schema);
-    return inner.length > 0 ? typesOfChoice(inner, context) : allowedTypes(schema);
-  });
-  return all.some((types) => types.size === 0) ? new Set() : new Set(all.flatMap((types) => [...types]));
-}
-
-/** The schemas of `oneOf` and `anyOf`. */
-export function alternatives(schema: JsonObject): readonly Schema[] {
-  const list = schema['oneOf'] ?? schema['anyOf'];
-  // What stands in these keywords of a document that was read is a schema.
-  return Array.isArray(list) ? (list as readonly Schema[]) : [];
-}
-
-/** What a schema says beside its alternatives. */
-function shared(schema: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(schema).filter(([keyword]) => keyword !== 'oneOf' && keyword !== 'anyOf' && keyword !== 'type'),
-  );
-}
-
-function withNull(schema: JsonObject, nullable: boolean): JsonObject {
-  const types = allowedTypes(schema);
-  if (!nullable || types.size === 0 || types.has('null')) return schema;
-  const { enum: values } = schema;
-  return {
-    ...schema,
-    type: [...types, 'null'],
-    ...(Array.isArray(values) ? { enum: [...(values as readonly Json[]), null] } : {}),
-  };
+  addRules({ ...place, schema: withNull({ ...context.resolve(chosen ?? true), ...besideChoice(schema) }, nullable) });
 }
 
 function addObjectRules(place: Place, schema: JsonObject, example: JsonObject): void {

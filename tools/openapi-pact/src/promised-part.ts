@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject, type Schema } from '@opendas/openapi-model';
-import { alternatives, type RuleContext } from './matching-rules.ts';
+import type { RuleContext } from './rule-context.ts';
+import { alternatives } from './schema-choice.ts';
 import { regexOf } from './schema-check/regex.ts';
 
 /**

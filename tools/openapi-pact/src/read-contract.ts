@@ -7,7 +7,7 @@ import { pairExamples } from './example-pairs.ts';
 import { interactionOfPair, type InteractionSource } from './interaction-of-pair.ts';
 import { expectedStatus } from './interaction-response.ts';
 import type { Contract } from './interaction.ts';
-import type { RuleContext } from './matching-rules.ts';
+import type { RuleContext } from './rule-context.ts';
 import { readProviderStates } from './provider-states.ts';
 import { createSchemaCheck } from './schema-check/schema-check.ts';
 import { createSchemaResolution } from './schema-resolution.ts';

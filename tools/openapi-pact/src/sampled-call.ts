@@ -109,6 +109,7 @@ export function chooseBody(
     direction,
     optional: optional && direction === 'response',
     filled,
+    least: !optional && direction === 'response',
   });
   if ('problem' in made) return made;
   return {

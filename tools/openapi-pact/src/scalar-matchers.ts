@@ -26,14 +26,6 @@ export function scalarMatchers(schema: JsonObject, example: Json): Matchers {
   return { combine: 'OR', matchers: [...(narrowest === undefined ? [] : [narrowest]), { match: 'null' }] };
 }
 
-/** Matchers of a place whose value is of any of these types, whatever the example has. */
-export function matchersOfTypes(types: ReadonlySet<string>): Matchers {
-  if (types.size === 0) return { matchers: [anything] };
-  const others = [...types].filter((type) => type !== 'null');
-  const regex = others.length === 0 ? [] : [regexOfTypes(others)];
-  return types.has('null') ? { combine: 'OR', matchers: [...regex, { match: 'null' }] } : { matchers: regex };
-}
-
 /** Types that a schema allows: by `type`, else by its `const` and `enum`; none where it allows all. */
 export function allowedTypes(schema: JsonObject): ReadonlySet<string> {
   const { type, enum: values, const: constant } = schema;

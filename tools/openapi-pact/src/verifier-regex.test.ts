@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { regexOfTexts, verifierRegex } from './verifier-regex.ts';
 
 /** The few things that ECMA-262 writes in another way than Oniguruma. */
+const inOtherWords: Readonly<Record<string, string>> = { '\\A': '^', '\\z': '$', '\\x{': '\\u{' };
+
 function inEcmaScript(regex = ''): string {
-  return regex.replaceAll('\\A', '^').replaceAll('\\z', '$').replaceAll('\\x{', '\\u{');
+  return regex.replaceAll(/\\(?:x\{|.)/g, (escape) => inOtherWords[escape] ?? escape);
 }
 
 describe('a pattern of JSON Schema for the verifier', () => {

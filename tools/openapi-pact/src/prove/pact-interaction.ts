@@ -31,7 +31,7 @@ export function addInteraction(pact: ConsumerPact, interaction: Interaction): vo
 }
 
 /** The text of a body as it is sent. Bytes are those of a text as well: what is sampled or written in a document is one. */
-function bodyText({ contentType, content, encoded }: Body): string {
+export function bodyText({ contentType, content, encoded }: Body): string {
   if (typeof content !== 'string') return JSON.stringify(content);
   if (encoded === 'base64') return Buffer.from(content, 'base64').toString();
   return isJsonMediaType(contentType) ? JSON.stringify(content) : content;

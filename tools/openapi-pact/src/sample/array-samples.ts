@@ -1,6 +1,6 @@
 import type { Json, JsonObject, Schema } from '@opendas/openapi-model';
 import { sameJson } from '../schema-check/same-json.ts';
-import { within, type Building } from './building.ts';
+import { firstValue, within, type Building } from './building.ts';
 import { bothSchemas, type MergedSchema } from './merged-schema.ts';
 
 /** Arrays that are as short as they may be, but not empty where an item can be built and is allowed. */
@@ -13,10 +13,17 @@ export function* arraySamples(schema: MergedSchema, building: Building): Generat
   const contained = keywords['contains'] === undefined ? 0 : (numberOf(keywords['minContains']) ?? 1);
   const wanted = Math.max(least, prefix.length + contained, 1);
   const lengths = [...new Set([Math.min(wanted, most), least, least + 1])].filter((length) => length <= most);
+  const { bound } = building.progress;
   for (const length of lengths) {
     for (const containedFirst of contained > 0 && prefix.length > 0 ? [false, true] : [false]) {
       const items = itemsOf(keywords, { length, prefix, contained, containedFirst }, inner);
-      if (items !== undefined) yield items;
+      if (items === undefined) continue;
+      // An item of one kind would keep the others away; an empty list does not.
+      if (building.least && building.progress.bound > bound && least === 0 && contained === 0) {
+        building.progress.bound = bound;
+        yield [];
+      }
+      yield items;
     }
   }
   yield* variations(keywords, prefix, lengths[0] ?? 0, inner);
@@ -43,7 +50,7 @@ function itemsOf(
     const contains = stillContained > 0 && (containedFirst || index >= prefix.length || index >= length - contained);
     if (contains) stillContained -= 1;
     const schema = contains ? bothSchemas(plain, keywords['contains'] as Schema) : plain;
-    const item = nextItem(schema, inner, isUnique ? items : []);
+    const item = isUnique ? nextItem(schema, inner, items) : firstValue(schema, inner);
     if (item === undefined) return undefined;
     items.push(item);
   }

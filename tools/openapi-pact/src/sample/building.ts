@@ -12,6 +12,8 @@ export interface Building {
   readonly optional: boolean;
   /** Whether objects get a member and lists an item, where they may. */
   readonly filled: boolean;
+  /** Whether a value shows as little as its schema promises. */
+  readonly least: boolean;
   /** Components around the value: a value within itself is left out. */
   readonly around: ReadonlySet<string>;
   /** Objects and arrays around the value. */
@@ -22,7 +24,7 @@ export interface Building {
   /** Gives a schema with its references followed, as {@link mergeSchemas} does. */
   readonly merge: (schema: Schema) => MergedSchema | undefined;
   /** Best values that are known, of schemas whose value does not depend on what is around them. */
-  readonly known: Map<Schema, Json>;
+  readonly known: Map<Schema, KnownValue>;
 }
 
 /** What is counted while a sample is built. */
@@ -31,6 +33,8 @@ export interface Progress {
   left: number;
   /** How often a value was left out for what is around it: such a sample is not one for other places. */
   cuts: number;
+  /** How often one of several kinds of objects was built: whoever expects it expects more than the schema promises. */
+  bound: number;
   /** The first thing that was wrong with a value. */
   problem: string | undefined;
 }
@@ -44,13 +48,24 @@ export function within(building: Building, { names }: MergedSchema): Building {
   return { ...building, around, depth: building.depth + 1 };
 }
 
+/** A value that was built before. */
+export interface KnownValue {
+  readonly value: Json;
+  /** Whether it has one of several kinds of objects in it. */
+  readonly isBound: boolean;
+}
+
 /** The best value of a schema; undefined where there is none. */
 export function firstValue(schema: Schema, building: Building): Json | undefined {
-  const known = building.known.get(schema);
-  if (known !== undefined) return known;
-  const { cuts } = building.progress;
+  const { known, progress } = building;
+  const before = known.get(schema);
+  if (before !== undefined) {
+    if (before.isBound) progress.bound += 1;
+    return before.value;
+  }
+  const { cuts, bound } = progress;
   for (const value of building.values(schema, building)) {
-    if (building.progress.cuts === cuts) building.known.set(schema, value);
+    if (progress.cuts === cuts) known.set(schema, { value, isBound: progress.bound > bound });
     return value;
   }
   return undefined;

@@ -39,9 +39,17 @@ export function* objectSamples(schema: MergedSchema, building: Building): Genera
   }
   const isMap = Object.keys(properties).length === 0 && isFilled(keywords['additionalProperties']);
   const least = Math.max(numberOf(keywords['minProperties']) ?? 0, (isMap || building.filled) && most > 0 ? 1 : 0);
+  const isOptional = building.least && numberOf(keywords['minProperties']) === undefined;
   for (const name of moreNames(keywords, building)) {
     if (members.size >= least) break;
+    const { bound } = building.progress;
     if (!isLeftOut(name)) add(name);
+    if (isOptional && building.progress.bound > bound) {
+      // A member of one kind would keep the others away; an empty map does not.
+      building.progress.bound = bound;
+      members.delete(name);
+      break;
+    }
   }
   yield Object.fromEntries(members);
   yield* variations(members, keywords, inner);

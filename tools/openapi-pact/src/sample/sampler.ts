@@ -2,10 +2,11 @@ import type { Json, JsonObject, Model, Schema } from '@opendas/openapi-model';
 import { createComponentSchemas } from '../component-schemas.ts';
 import { createSchemaCheck, type Direction } from '../schema-check/schema-check.ts';
 import { arraySamples } from './array-samples.ts';
-import type { Building, Progress, TypeSamples } from './building.ts';
-import { mergeSchemas, typesOf, type MergedSchema } from './merged-schema.ts';
+import type { Building, KnownValue, Progress, TypeSamples } from './building.ts';
+import { mergeSchemas, type MergedSchema } from './merged-schema.ts';
 import { numberSamples } from './number-samples.ts';
 import { objectSamples } from './object-samples.ts';
+import { inOrder, kindOf, likelyTypes } from './sample-order.ts';
 import { stringSamples } from './string-samples.ts';
 
 /** A value that fits a schema, or why there is none. */
@@ -19,6 +20,11 @@ export interface SampleOptions {
   readonly optional?: boolean;
   /** Whether objects get a member where they may, for forms, which have no empty objects. Default: `false`. */
   readonly filled?: boolean;
+  /**
+   * Whether a value shows as little as its schema promises: null where it may stand for an object, text where it may, an empty list where
+   * items may be of several kinds. Default: `false`.
+   */
+  readonly least?: boolean;
 }
 
 /** Makes a value for a schema: the same one whenever it is asked. */
@@ -41,14 +47,14 @@ export function createSampler({ schemas }: Pick<Model, 'schemas'>): Sampler {
     if (!merged.has(schema)) merged.set(schema, mergeSchemas([schema], components));
     return merged.get(schema);
   };
-  const knownValues = new Map<string, Map<Schema, Json>>();
-  return (schema, { direction, optional = false, filled = false }) => {
-    const progress: Progress = { left: mostValues, cuts: 0, problem: undefined };
-    const kind = `${direction} ${optional} ${filled}`;
-    const known = knownValues.get(kind) ?? new Map<Schema, Json>();
+  const knownValues = new Map<string, Map<Schema, KnownValue>>();
+  return (schema, { direction, optional = false, filled = false, least = false }) => {
+    const progress: Progress = { left: mostValues, cuts: 0, bound: 0, problem: undefined };
+    const kind = `${direction} ${optional} ${filled} ${least}`;
+    const known = knownValues.get(kind) ?? new Map<Schema, KnownValue>();
     knownValues.set(kind, known);
     const of = { components, merge, check, known, values };
-    const building: Building = { ...of, direction, optional, filled, around: new Set(), depth: 0, progress };
+    const building: Building = { ...of, direction, optional, filled, least, around: new Set(), depth: 0, progress };
     let tries = 0;
     for (const value of values(schema, building)) {
       if (fits(value, schema, building)) return { value };
@@ -65,11 +71,7 @@ const mostMisses = 100;
 
 /** Values that fit a schema, as far as that is known before the whole is there; the best first. */
 function* values(schema: Schema, building: Building): Generator<Json> {
-  yield* mergedValues(
-    building.merge(schema),
-    building,
-    (value) => building.check(schema, value, building.direction).length === 0,
-  );
+  yield* mergedValues(building.merge(schema), building, (value) => fits(value, schema, building));
 }
 
 function fits(value: Json, schema: Schema, { check, direction, progress }: Building): boolean {
@@ -93,20 +95,25 @@ function* mergedValues(
       return;
     }
   }
-  for (const value of givenValues(merged.keywords)) if (isFitting(value)) yield value;
+  const isOpen = merged.choices.some((list) => list.filter((schema) => kindOf(schema, building) !== 'null').length > 1);
+  const yieldable = (value: Json): Json => {
+    if (isOpen && typeof value === 'object' && value !== null) building.progress.bound += 1;
+    return value;
+  };
+  for (const value of givenValues(merged.keywords)) if (isFitting(value)) yield yieldable(value);
   const [choice, ...others] = merged.choices;
   if (choice !== undefined) {
-    for (const alternative of nullLast(choice, building)) {
+    for (const alternative of inOrder(choice, building)) {
       // One choice after the other: what is chosen may have choices of its own.
       const chosen = mergeSchemas([merged.keywords, alternative], building.components);
       const rest = chosen && { ...chosen, choices: [...chosen.choices, ...others], names: join(merged, chosen) };
-      yield* mergedValues(rest, building, isFitting, true);
+      for (const value of mergedValues(rest, building, isFitting, true)) yield yieldable(value);
     }
     return;
   }
   if (merged.keywords['const'] !== undefined || merged.keywords['enum'] !== undefined) return;
   const isCertain = !isChosen && !uncertain.some((keyword) => merged.keywords[keyword] !== undefined);
-  for (const type of likelyTypes(merged.keywords)) {
+  for (const type of likelyTypes(merged.keywords, building)) {
     let misses = 0;
     for (const value of types.get(type)?.(merged, building) ?? []) {
       if ((isCertain && certainTypes.has(type)) || isFitting(value)) {
@@ -138,15 +145,6 @@ function nullsLast(first: Json, second: Json): number {
   return Number(first === null) - Number(second === null);
 }
 
-/** Alternatives with those behind the others that allow null alone. */
-function nullLast(choice: readonly Schema[], { merge }: Building): readonly Schema[] {
-  const isNull = (schema: Schema): number => {
-    const { type, const: constant } = merge(schema)?.keywords ?? {};
-    return Number(type === 'null' || constant === null);
-  };
-  return choice.toSorted((first, second) => isNull(first) - isNull(second));
-}
-
 const types: ReadonlyMap<string, TypeSamples> = new Map<string, TypeSamples>([
   ['object', objectSamples],
   ['array', arraySamples],
@@ -170,21 +168,3 @@ const uncertain: readonly string[] = [
   'maxProperties',
   'patternProperties',
 ];
-
-/** Keywords by which a schema without `type` shows what it is about. */
-const typical: readonly (readonly [string, readonly string[]])[] = [
-  ['object', ['properties', 'required', 'additionalProperties', 'patternProperties', 'minProperties', 'propertyNames']],
-  ['array', ['items', 'prefixItems', 'contains', 'minItems', 'uniqueItems']],
-  ['string', ['pattern', 'format', 'minLength', 'maxLength', 'contentEncoding', 'contentMediaType']],
-  ['number', ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']],
-];
-
-/** The types that a schema allows, in the order in which they are tried. */
-function likelyTypes(keywords: JsonObject): readonly string[] {
-  const allowed = typesOf(keywords);
-  const about = typical.filter(([, names]) => names.some((name) => keywords[name] !== undefined)).map(([type]) => type);
-  if (allowed.length === 0) return [...new Set([...about, 'string', ...types.keys()])];
-  // A type that keywords are about comes first, null last.
-  const rank = (type: string): number => (type === 'null' ? 2 : about.includes(type) ? 0 : 1);
-  return allowed.toSorted((first, second) => rank(first) - rank(second));
-}
