@@ -8,7 +8,7 @@ import { stringStatements } from './string-keywords.ts';
 import { allowedTypes, typeCondition } from './type-keyword.ts';
 import { unevaluatedItemsStatements } from './unevaluated-items.ts';
 import { unevaluatedPropertiesStatements } from './unevaluated-properties.ts';
-import { valueConditions } from './value-keywords.ts';
+import { hasValueKeywordsOnly, valueConditions } from './value-keywords.ts';
 
 type Statements = (schema: SchemaObject, value: string, scope: FunctionScope) => readonly string[];
 
@@ -35,9 +35,12 @@ const unevaluated: readonly Family[] = [
 export function schemaStatements(schema: Schema, value: string, scope: FunctionScope): readonly string[] {
   if (schema === true) return [];
   if (schema === false) return ['return false;'];
+  const ofValue = valueConditions(schema, value, scope.module).flatMap(failUnless);
+  // Most schemas are no more than that.
+  if (hasValueKeywordsOnly(schema, scope.module)) return reachable(ofValue);
   return reachable([
     ...referenceStatements(schema, value, scope),
-    ...valueConditions(schema, value, scope.module).flatMap(failUnless),
+    ...ofValue,
     ...familyStatements(families, schema, value, scope),
     ...combinatorStatements(schema, value, scope),
     ...familyStatements(unevaluated, schema, value, scope),

@@ -29,15 +29,20 @@ function impliesType(schema: SchemaObject): boolean {
 /** Keywords of schemas that are a single condition. */
 const conditionKeywords: ReadonlySet<string> = new Set(['type', 'const', 'enum']);
 
+/** Whether a schema has no keywords that restrict values but `type`, `const` and `enum`. */
+export function hasValueKeywordsOnly(schema: SchemaObject, module: ModuleScope): boolean {
+  return (
+    module.format(schema) === undefined &&
+    Object.keys(schema).every((keyword) => !assertionKeywords.has(keyword) || conditionKeywords.has(keyword))
+  );
+}
+
 /** A condition that holds for values that fit a schema, where it takes no more than that to check it. */
 export function simpleCondition(schema: Json, value: string, module: ModuleScope): string | undefined {
   if (typeof schema === 'boolean') return String(schema);
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return undefined;
   const object = schema as SchemaObject;
-  const isSimple =
-    module.format(object) === undefined &&
-    Object.keys(object).every((keyword) => !assertionKeywords.has(keyword) || conditionKeywords.has(keyword));
-  if (!isSimple || list(object['enum']).length > 3) return undefined;
+  if (!hasValueKeywordsOnly(object, module) || list(object['enum']).length > 3) return undefined;
   const conditions = valueConditions(object, value, module).map((condition) => `(${condition})`);
   return conditions.join(' && ') || 'true';
 }
