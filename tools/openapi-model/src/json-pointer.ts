@@ -5,6 +5,8 @@ export function appendToPointer(pointer: string, ...tokens: readonly (string | n
 
 /** Braces and letters of other languages stay readable; a percent sign would be read as the beginning of an escape. */
 function escapeToken(token: string): string {
+  // Most tokens have none of them, and there are very many tokens.
+  if (!/[~/%]/.test(token)) return token;
   return token.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('%', '%25');
 }
 
@@ -24,5 +26,6 @@ export function pointerTokens(pointer: string): readonly string[] | undefined {
 }
 
 function unescapeToken(token: string): string {
+  if (!/[~%]/.test(token)) return token;
   return decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~');
 }

@@ -90,7 +90,7 @@ export function findResources(file: SourceFile): FileResources {
     if (typeof $dynamicAnchor === 'string') resource.dynamicAnchors.set($dynamicAnchor, appendToPointer('#', ...path));
     return resource;
   };
-  visit(file.root, root, false);
+  if (file.mayNameSchemas) visit(file.root, root, false);
   return { root, all, at };
 }
 

@@ -12,8 +12,13 @@ export interface SchemaObject {
 /** A schema: an object, or `true` (anything) or `false` (nothing). */
 export type Schema = SchemaObject | boolean;
 
+/** A reference without escapes, as nearly all are. */
+const plainReference = /^#\/components\/schemas\/(?<name>[^~%/]+)$/;
+
 /** The name of a component schema that a reference points to; `undefined` for every other reference. */
 export function componentSchemaName(ref: string): string | undefined {
+  const plain = plainReference.exec(ref)?.groups?.['name'];
+  if (plain !== undefined) return plain;
   const tokens = ref.startsWith('#') ? pointerTokens(ref) : undefined;
   const [components, schemas, name] = tokens ?? [];
   return tokens?.length === 3 && components === 'components' && schemas === 'schemas' && name !== '' ? name : undefined;

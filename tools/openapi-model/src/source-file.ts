@@ -10,12 +10,18 @@ export interface SourceFile {
   readonly name: string | undefined;
   readonly root: Json;
   readonly lineOf: LineFinder;
+  /** Whether anything in it can have an `$id` or an anchor: where the text has no such word, nothing has. */
+  readonly mayNameSchemas: boolean;
 }
 
 /** A file with its value. Without a text no lines are known. */
 export function sourceFile(uri: string, name: string | undefined, root: Json, text?: string): SourceFile {
-  return { uri, name, root, lineOf: text === undefined ? () => undefined : lineFinder(text) };
+  if (text === undefined) return { uri, name, root, lineOf: () => undefined, mayNameSchemas: true };
+  return { uri, name, root, lineOf: lineFinder(text), mayNameSchemas: namingKeyword.test(text) };
 }
+
+/** The keywords as text, and the ways to spell their first character in a quoted name. */
+const namingKeyword = /\$(?:id|anchor|dynamicAnchor)|\\u0024|\\x24/;
 
 /** A problem with the file and line of its place. The line is looked up when it is read: most warnings are only counted. */
 export function problemAt(file: SourceFile, pointer: string, message: string): Problem {
