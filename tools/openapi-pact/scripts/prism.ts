@@ -18,22 +18,30 @@ if (documents.length === 0) {
   console.error(`Name a document: ${noCorpus ?? 'there is none in OPENAPI_CORPUS'}.`);
   process.exitCode = 2;
 }
+/** Interactions that refuse what the document allows, and why they cannot do otherwise. */
+const bound: readonly (readonly [description: RegExp, reason: string])[] = [
+  [
+    /^getLibraryAnalytics(?:Component|Style|Variable)(?:Actions|Usages): 200$/,
+    'one of two lists whose items are objects: an empty list would be both, and Pact knows no alternatives',
+  ],
+];
+
 for (const document of documents) {
   const model = loadModel(document);
   const { interactions } = documentInteractions(model);
   const prism = await startPrism(document, answers);
   try {
     const failed = interactions.length === 0 ? [] : await verifyWithPrism(model, interactions, prism);
-    const mistakes = failed.filter(({ undocumented }) => undocumented !== undefined);
-    const verified = interactions.length - failed.length;
+    const rows = failed.map(({ description, mismatches, undocumented }) => {
+      const reason = bound.find(([pattern]) => pattern.test(description))?.[1];
+      if (undocumented !== undefined) return `  - ${description}: Prism's answer is not allowed: ${undocumented}`;
+      return reason === undefined ? `  ✗ ${description}: ${mismatches.join('; ')}` : `  - ${description}: ${reason}`;
+    });
     console.log(
-      `${basename(document)}: ${verified} of ${interactions.length} interactions verified, in ${mistakes.length} Prism answers what the document does not allow`,
+      `${basename(document)}: ${interactions.length - failed.length} of ${interactions.length} interactions verified`,
     );
-    for (const { description, mismatches, undocumented } of failed) {
-      const reason = undocumented === undefined ? mismatches.join('; ') : `Prism's answer: ${undocumented}`;
-      console.log(`  ${undocumented === undefined ? '✗' : '-'} ${description}: ${reason}`);
-    }
-    if (failed.length > mistakes.length) process.exitCode = 1;
+    for (const row of rows) console.log(row);
+    if (rows.some((row) => row.startsWith('  ✗'))) process.exitCode = 1;
   } finally {
     await prism.close();
   }

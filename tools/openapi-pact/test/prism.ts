@@ -58,7 +58,7 @@ export interface PrismVerdict {
   readonly description: string;
   /** What the verifier of Pact has against Prism's answer. */
   readonly mismatches: readonly string[];
-  /** What the document itself has against it: then the answer is wrong, and the mismatch says nothing. */
+  /** What the document itself has against it: then the answer is wrong, and the mismatches say nothing. */
   readonly undocumented: string | undefined;
 }
 
@@ -100,6 +100,7 @@ async function undocumentedAnswer(
     ...(request.body === undefined ? {} : { body: bodyText(request.body) }),
   });
   const text = await answer.text();
+  if (answer.status === 500 && response.status !== 500) return `Prism could not answer: ${text.slice(0, 200)}`;
   if (answer.status !== response.status || response.body === undefined || !isJsonMediaType(response.body.contentType)) {
     return undefined;
   }
