@@ -1,4 +1,6 @@
+import type { JsonObject } from '@opendas/openapi-model';
 import type { Contract, Interaction } from './interaction.ts';
+import { sourceLiteral } from './source-literal.ts';
 
 /** Modules that a generated consumer test imports. */
 export interface ConsumerModules {
@@ -52,7 +54,7 @@ function testCase({
   const name = quote(`${reference.status} ${description.slice(description.lastIndexOf(' ') + 1)}`);
   if (!requestIsValid) return `  it(${name}, () => run.proveWrongRequest(${quote(description)}));`;
   const body = status >= 200 && status < 300 ? 'data' : 'error';
-  const call = `operations[${quote(operationId)}](client, ${indented(JSON.stringify(input, null, 2))})`;
+  const call = `operations[${quote(operationId)}](client, ${indented(sourceLiteral(input as JsonObject))})`;
   return `  it(${name}, () =>
     run.prove(${quote(description)}, async (client) => {
       const result = await ${call};

@@ -1,5 +1,7 @@
+import type { Json } from '@opendas/openapi-model';
 import type { Contract } from './interaction.ts';
 import { consumerTest, type ConsumerModules } from './consumer-test.ts';
+import { sourceLiteral } from './source-literal.ts';
 
 /** A file to write, with its name below the output folder. */
 export interface GeneratedFile {
@@ -24,7 +26,7 @@ export function generatedFiles(contract: Contract, options: GenerationOptions): 
       text: `${header}import type { Contract } from ${JSON.stringify(options.types)};
 
 /** Every interaction of the document, and what the interactions cover. */
-export const contract: Contract = ${JSON.stringify(contract, null, 2)};
+export const contract: Contract = ${sourceLiteral(contract as unknown as Json)};
 `,
     },
     { name: 'consumer.test.ts', text: `${header}${consumerTest(contract, options)}` },

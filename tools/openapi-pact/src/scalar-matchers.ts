@@ -53,7 +53,7 @@ function matchersOf(schema: JsonObject, example: Json, types: ReadonlySet<string
     return [texts === undefined ? regexOfTypes(others) : { match: 'regex', regex: regexOfTexts(texts) }];
   const ofEnum: readonly Matcher[] = texts === undefined ? [] : [{ match: 'regex', regex: regexOfTexts(texts) }];
   const type = others.find((name) => name === 'number') ?? others[0];
-  const matchers = (type === undefined ? undefined : byType[type])?.(schema, ofEnum) ?? [];
+  const matchers = (type === undefined ? undefined : byType.get(type))?.(schema, ofEnum) ?? [];
   // A matcher for the type of the example says nothing where the example is null.
   return example === null
     ? matchers.map((matcher) => (matcher.match === 'type' ? regexOfTypes(others) : matcher))
@@ -65,15 +65,17 @@ function isMixed(types: readonly string[]): boolean {
   return new Set(types.map((type) => (type === 'integer' ? 'number' : type))).size > 1;
 }
 
+type MatchersOfType = (schema: JsonObject, ofEnum: readonly Matcher[]) => readonly Matcher[];
+
 /** Measured with the verifier of pact_ffi 0.5: `integer` refuses 1.0, `decimal` whole numbers, `boolean` accepts "true". */
-const byType: Readonly<Record<string, (schema: JsonObject, ofEnum: readonly Matcher[]) => readonly Matcher[]>> = {
-  string: (schema, ofEnum) => (ofEnum.length > 0 ? ofEnum : [stringMatcher(schema)]),
-  integer: (_, ofEnum) => [{ match: 'integer' }, ...ofEnum],
-  number: (_, ofEnum) => [{ match: 'number' }, ...ofEnum],
-  boolean: () => [{ match: 'type' }],
-  object: () => [regexOfTypes(['object'])],
-  array: () => [regexOfTypes(['array'])],
-};
+const byType: ReadonlyMap<string, MatchersOfType> = new Map<string, MatchersOfType>([
+  ['string', (schema, ofEnum) => (ofEnum.length > 0 ? ofEnum : [stringMatcher(schema)])],
+  ['integer', (_, ofEnum) => [{ match: 'integer' }, ...ofEnum]],
+  ['number', (_, ofEnum) => [{ match: 'number' }, ...ofEnum]],
+  ['boolean', () => [{ match: 'type' }]],
+  ['object', () => [regexOfTypes(['object'])]],
+  ['array', () => [regexOfTypes(['array'])]],
+]);
 
 function stringMatcher({ pattern, format }: JsonObject): Matcher {
   const regex =
@@ -93,17 +95,17 @@ function enumTexts({ enum: values }: JsonObject): readonly string[] | undefined 
 }
 
 /** What the text of a value of a type looks like. */
-const textsOfType: Readonly<Record<string, string>> = {
-  string: '[\\s\\S]*',
-  integer: '-?[0-9]+',
-  number: '-?[0-9]+(?:\\.[0-9]+)?(?:[Ee][+-]?[0-9]+)?',
-  boolean: 'true|false',
-  object: '\\{[\\s\\S]*\\}',
-  array: '\\[[\\s\\S]*\\]',
-};
+const textsOfType: ReadonlyMap<string, string> = new Map([
+  ['string', '[\\s\\S]*'],
+  ['integer', '-?[0-9]+'],
+  ['number', '-?[0-9]+(?:\\.[0-9]+)?(?:[Ee][+-]?[0-9]+)?'],
+  ['boolean', 'true|false'],
+  ['object', '\\{[\\s\\S]*\\}'],
+  ['array', '\\[[\\s\\S]*\\]'],
+]);
 
 function regexOfTypes(types: readonly string[]): Matcher {
   if (types.includes('string')) return anything;
-  const texts = types.flatMap((type) => textsOfType[type] ?? []);
+  const texts = types.flatMap((type) => textsOfType.get(type) ?? []);
   return texts.length === 0 ? anything : { match: 'regex', regex: `^(?:${texts.join('|')})$` };
 }
