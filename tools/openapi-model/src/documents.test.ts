@@ -102,7 +102,7 @@ describe('references that lead away', () => {
   test('out of the folder of the document are refused, unless allowed', () => {
     const file = write(outside);
     expect(messagesOf(file)).toEqual([
-      'openapi.yaml:5: #/components/schemas/A/$ref: the reference ../out.yaml leads outside the folder of the document; allow that, or move the file',
+      'openapi.yaml:5: #/components/schemas/A/$ref: the reference ../out.yaml leads outside the folder of the document; allow that (--allow-outside), or move the file',
     ]);
     expect(schemasOf(file, { allowOutside: true })).toEqual({ A: { type: 'string' } });
   });
@@ -120,7 +120,7 @@ describe('references that lead away', () => {
       'copy.json': '{"a": {"type": "null"}}',
     });
     expect(messagesOf(file)).toEqual([
-      `openapi.yaml:5: #/components/schemas/A/$ref: the reference ${url} leads to ${url}, and nothing is fetched; name a local copy, or bundle the document into one file`,
+      `openapi.yaml:5: #/components/schemas/A/$ref: the reference ${url} leads to ${url}, and nothing is fetched; name a local copy (--document URL=FILE), or bundle the document into one file`,
     ]);
     const copy = join(dirname(file), '../copy.json');
     expect(schemasOf(file, { copies: { [url]: copy } })).toEqual({ A: { type: 'null' } });
@@ -133,12 +133,27 @@ describe('references that lead away', () => {
       'api/bad.json': '{',
     });
     expect(messagesOf(file)).toEqual([
+      expect.stringMatching(/^bad\.json:.*not JSON/),
       expect.stringMatching(/^openapi\.yaml:5: #\/components\/schemas\/A\/\$ref: .*none\.yaml.*ENOENT/),
       expect.stringMatching(
         /^openapi\.yaml:6: #\/components\/schemas\/B\/\$ref: .*bad\.json leads to cannot be read: it is not valid$/,
       ),
-      expect.stringMatching(/^bad\.json:.*not JSON/),
     ]);
+  });
+
+  test.each(['//host/x.yaml', 'file://host/x.yaml', 'sub%2Fx.yaml', '%zz.yaml'])(
+    'to %s, which is no path, are reported',
+    (reference) => {
+      const file = write({ 'api/openapi.yaml': document(`A: {$ref: "${reference}"}`) });
+      expect(messagesOf(file)).toEqual([expect.stringContaining(`the reference ${reference} `)]);
+    },
+  );
+
+  test('are relative to the document, not to a link that leads to it', () => {
+    const file = write({ 'api/openapi.yaml': document('A: {$ref: b.yaml}'), 'api/b.yaml': 'type: string' });
+    const link = join(dirname(file), '../link.yaml');
+    symlinkSync(file, link);
+    expect(schemasOf(link)).toEqual({ A: { type: 'string' } });
   });
 
   test('are data in examples, and nothing looks at them', () => {
@@ -148,5 +163,25 @@ describe('references that lead away', () => {
       ),
     });
     expect(messagesOf(file)).toEqual([]);
+  });
+});
+
+describe('names that are given twice', () => {
+  test.each([
+    {
+      schemas: 'A: {$id: "https://a/x"}\nB: {$id: "https://a/x"}',
+      want: 'the $id https://a/x is taken by #/components/schemas/A',
+    },
+    { schemas: 'A: {$anchor: x}\nB: {$anchor: x}', want: 'the $anchor x is taken by #/components/schemas/A' },
+  ])('are reported: $want', ({ schemas, want }) => {
+    expect(messagesOf(write({ 'api/openapi.yaml': document(schemas) }))).toEqual([
+      `openapi.yaml:6: #/components/schemas/B: ${want}`,
+    ]);
+  });
+
+  test('an $id equal to the address of the file is one of them', () => {
+    const file = write({ 'api/openapi.yaml': document('B: {$id: openapi.yaml, type: string}') });
+    expect(messagesOf(file)).toEqual([expect.stringMatching(/^openapi\.yaml:5: .*openapi\.yaml is taken by #$/)]);
+  });
   });
 });

@@ -1,13 +1,13 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DocumentError, type Problem } from './document-error.ts';
 import type { Json } from './json.ts';
 import { isObject } from './json.ts';
 import { appendToPointer, pointerTokens } from './json-pointer.ts';
-import { parseText } from './parse-text.ts';
+import { parseText, readText } from './parse-text.ts';
 import { absoluteUri, findResources, type FileResources, type Resource } from './resource.ts';
-import { sourceFile, type SourceFile } from './source-file.ts';
+import { problemAt, sourceFile, type SourceFile } from './source-file.ts';
 
 /** Where further files of a document may come from. Nothing is ever fetched. */
 export interface DocumentOptions {
@@ -37,12 +37,16 @@ export class Documents {
   readonly #files = new Map<string, FileResources>();
   readonly #resources = new Map<string, Resource>();
   readonly #paths: string[] = [];
+  readonly #copies: ReadonlyMap<string, string>;
   readonly #unreadable = new Map<string, string>();
 
   constructor(entry: SourceFile, options: DocumentOptions) {
     this.entry = entry;
     this.#options = options;
-    for (const [uri, value] of Object.entries(options.documents ?? {})) this.#add(sourceFile(uri, uri, value));
+    this.#copies = new Map(Object.entries(options.copies ?? {}).map(([uri, path]) => [normalised(uri), path]));
+    for (const [uri, value] of Object.entries(options.documents ?? {})) {
+      this.#add(sourceFile(normalised(uri), uri, value));
+    }
     this.#add(entry);
   }
 
@@ -87,22 +91,23 @@ export class Documents {
   }
 
   #load(uri: string, address: string): Resource | string {
-    const copy = this.#options.copies?.[uri];
+    const copy = this.#copies.get(uri);
     if (copy !== undefined) return this.#read(copy, uri, address);
     if (!uri.startsWith('file:')) {
-      return `the reference ${address} leads to ${uri}, and nothing is fetched; name a local copy, or bundle the document into one file`;
+      return `the reference ${address} leads to ${uri}, and nothing is fetched; name a local copy (--document URL=FILE), or bundle the document into one file`;
     }
-    const path = fileURLToPath(uri);
+    const path = localPath(uri);
+    if (path === undefined) return `the reference ${address} is no address of a local file`;
     if (this.#options.allowOutside !== true && !this.#isInside(path)) {
-      return `the reference ${address} leads outside the folder of the document; allow that, or move the file`;
+      return `the reference ${address} leads outside the folder of the document; allow that (--allow-outside), or move the file`;
     }
     return this.#read(path, uri, address);
   }
 
   #read(path: string, uri: string, address: string): Resource | string {
     try {
-      const text = readFileSync(path, 'utf8');
       const name = relative(process.cwd(), path);
+      const text = readText(path, name);
       this.#paths.push(path);
       return this.#add(sourceFile(uri, name, parseText(text, name), text)).root;
     } catch (error) {
@@ -126,11 +131,26 @@ export class Documents {
   #add(file: SourceFile): FileResources {
     const resources = findResources(file);
     this.#files.set(file.uri, resources);
-    // The file is found by its own address too, whatever its `$id` says.
-    this.#resources.set(file.uri, resources.root);
+    for (const { pointer, message } of resources.repeated) this.problems.push(problemAt(file, pointer, message));
     for (const resource of resources.all) this.#resources.set(resource.uri, resource);
+    // The file is found by its own address too, whatever any `$id` says.
+    this.#resources.set(file.uri, resources.root);
     return resources;
   }
+}
+
+/** The path of a file address; `undefined` where it names another host, or has escapes that no path can have. */
+function localPath(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An address as references are resolved to it. */
+function normalised(uri: string): string {
+  return URL.canParse(uri) ? new URL(uri).href : uri;
 }
 
 function byAnchor(resource: Resource, anchor: string): Target | undefined {

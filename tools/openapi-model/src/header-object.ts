@@ -1,4 +1,5 @@
 import { readExamples, type Example } from './example-object.ts';
+import { warnOfUnknownMembers } from './known-members.ts';
 import type { Location } from './location.ts';
 import { readSchema } from './media-type-object.ts';
 import { follow } from './reference-object.ts';
@@ -22,6 +23,7 @@ export function readHeaders(headers: Location): readonly Header[] {
     .filter(([name]) => name.toLowerCase() !== 'content-type')
     .map(([name, entry]) => {
       const location = follow(entry);
+      warnOfUnknownMembers(location, 'Header Object');
       return {
         name,
         required: location.member('required').boolean(false),

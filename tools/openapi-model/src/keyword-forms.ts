@@ -1,6 +1,6 @@
 import { isObject, type Json } from './json.ts';
 
-/** What the value of a keyword must be: a test, and its words for a message. */
+/** What the value of a keyword must be: a test, and its words for a message. Schemas in it are judged where they stand. */
 interface Form {
   readonly fits: (value: Json) => boolean;
   readonly words: string;
@@ -18,11 +18,11 @@ const names: Form = { fits: isListOfTexts, words: 'a list of names' };
 const list: Form = { fits: Array.isArray, words: 'a list' };
 const schema: Form = { fits: isSchema, words: 'a schema' };
 const schemas: Form = {
-  fits: (value) => Array.isArray(value) && value.length > 0 && value.every((item: Json) => isSchema(item)),
+  fits: (value) => Array.isArray(value) && value.length > 0,
   words: 'a list of at least one schema',
 };
 const schemasByName: Form = {
-  fits: (value) => isObject(value) && Object.values(value).every(isSchema),
+  fits: isObject,
   words: 'an object of schemas',
 };
 
@@ -69,8 +69,6 @@ const forms: ReadonlyMap<string, Form> = new Map<string, Form>([
   ['unevaluatedItems', schema],
   ['not', schema],
   ['if', schema],
-  ['unevaluatedItems', schema],
-  ['unevaluatedProperties', schema],
   ['then', schema],
   ['else', schema],
   ['prefixItems', schemas],

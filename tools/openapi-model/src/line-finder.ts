@@ -7,61 +7,96 @@ export type LineFinder = (pointer: string) => number | undefined;
 
 /** Finds lines in a JSON or YAML text (JSON is YAML). The text is read once more when the first line is asked for. */
 export function lineFinder(text: string): LineFinder {
-  let read: { readonly events: readonly Event[]; readonly breaks: readonly number[] } | undefined;
+  let read: { readonly nodes: Nodes; readonly breaks: readonly number[] } | undefined;
   return (pointer) => {
     const tokens = pointerTokens(pointer);
     if (tokens === undefined) return undefined;
-    read ??= { events: parseEvents(text, { maxDepth: deepestNesting }), breaks: lineBreaks(text) };
-    const offset = offsetOf(text, read.events, tokens);
+    read ??= {
+      nodes: new Nodes(text, parseEvents(text, { maxDepth: deepestNesting })),
+      breaks: lineBreaks(text),
+    };
+    const offset = read.nodes.offsetOf(tokens);
     return offset === undefined ? undefined : lineAt(read.breaks, offset);
   };
 }
 
-/** Where the value that the tokens lead to begins; the last value on the way where they lead nowhere. */
-function offsetOf(text: string, events: readonly Event[], tokens: readonly string[]): number | undefined {
-  // The first event begins the document.
-  let index = 1;
-  let offset = startOf(events[index]);
-  for (const token of tokens) {
-    const found = stepInto(text, events, index, token);
-    if (found === undefined) return offset;
-    ({ index, offset } = found);
-  }
-  return offset;
+interface Child {
+  /** Index of the event that begins the value. */
+  readonly index: number;
+  /** Where its name begins, or the value itself in a list. */
+  readonly offset: number | undefined;
 }
 
-function stepInto(
-  text: string,
-  events: readonly Event[],
-  parent: number,
-  token: string,
-): { readonly index: number; readonly offset: number | undefined } | undefined {
-  const type = events[parent]?.type;
-  if (type !== EVENT_ID.MAPPING && type !== EVENT_ID.SEQUENCE) return undefined;
-  let position = 0;
-  for (let index = parent + 1; events[index] !== undefined && events[index]?.type !== EVENT_ID.POP; position += 1) {
-    const name = events[index];
-    const value = type === EVENT_ID.MAPPING ? nextNode(events, index) : index;
-    const isFound =
-      type === EVENT_ID.SEQUENCE
-        ? String(position) === token
-        : name?.type === EVENT_ID.SCALAR && getScalarValue(text, name) === token;
-    if (isFound) return { index: value, offset: startOf(name) };
-    index = nextNode(events, value);
+/** The nodes of a text, as the events of its parser have them. */
+class Nodes {
+  readonly #text: string;
+  readonly #events: readonly Event[];
+  /** For each event that begins a node, the index after the node. */
+  readonly #ends: Int32Array;
+  readonly #children = new Map<number, ReadonlyMap<string, Child>>();
+
+  constructor(text: string, events: readonly Event[]) {
+    this.#text = text;
+    this.#events = events;
+    this.#ends = endsOf(events);
   }
-  return undefined;
+
+  /** Where the value that the tokens lead to begins; the last value on the way where they lead nowhere. */
+  offsetOf(tokens: readonly string[]): number | undefined {
+    // The first event begins the document.
+    let index = 1;
+    let offset = startOf(this.#events[index]);
+    for (const token of tokens) {
+      const child = this.#childrenOf(index).get(token);
+      if (child === undefined) return offset;
+      ({ index, offset } = child);
+    }
+    return offset;
+  }
+
+  /** The children of a node by name or number. */
+  #childrenOf(parent: number): ReadonlyMap<string, Child> {
+    const known = this.#children.get(parent);
+    if (known !== undefined) return known;
+    const children = new Map<string, Child>();
+    const type = this.#events[parent]?.type;
+    const isMapping = type === EVENT_ID.MAPPING;
+    if (isMapping || type === EVENT_ID.SEQUENCE) {
+      for (let index = parent + 1; this.#isNode(index);) {
+        const first = this.#events[index];
+        const value = isMapping ? this.#end(index) : index;
+        const name = isMapping ? this.#nameOf(first) : String(children.size);
+        if (name !== undefined) children.set(name, { index: value, offset: startOf(first) });
+        index = this.#end(value);
+      }
+    }
+    this.#children.set(parent, children);
+    return children;
+  }
+
+  #isNode(index: number): boolean {
+    const event = this.#events[index];
+    return event !== undefined && event.type !== EVENT_ID.POP;
+  }
+
+  #nameOf(event: Event | undefined): string | undefined {
+    return event?.type === EVENT_ID.SCALAR ? getScalarValue(this.#text, event) : undefined;
+  }
+
+  #end(index: number): number {
+    return this.#ends[index] ?? this.#events.length;
+  }
 }
 
-/** The index after the node that begins at one. */
-function nextNode(events: readonly Event[], start: number): number {
-  let depth = 0;
-  for (let index = start; index < events.length; index += 1) {
-    const type = events[index]?.type;
-    if (type === EVENT_ID.MAPPING || type === EVENT_ID.SEQUENCE) depth += 1;
-    if (type === EVENT_ID.POP) depth -= 1;
-    if (depth <= 0) return index + 1;
+function endsOf(events: readonly Event[]): Int32Array {
+  const ends = new Int32Array(events.length);
+  const open: number[] = [];
+  for (const [index, { type }] of events.entries()) {
+    if (type === EVENT_ID.POP) ends[open.pop() ?? 0] = index + 1;
+    else if (type === EVENT_ID.SCALAR || type === EVENT_ID.ALIAS) ends[index] = index + 1;
+    else open.push(index);
   }
-  return events.length;
+  return ends;
 }
 
 function startOf(event: Event | undefined): number | undefined {
@@ -72,7 +107,7 @@ function startOf(event: Event | undefined): number | undefined {
 
 function lineBreaks(text: string): readonly number[] {
   const breaks: number[] = [];
-  for (let index = text.indexOf('\n'); index !== -1; index = text.indexOf('\n', index + 1)) breaks.push(index);
+  for (const { index } of text.matchAll(/\r\n?|\n/g)) breaks.push(index);
   return breaks;
 }
 

@@ -30,14 +30,19 @@ describe('loadModel', () => {
   });
 
   test.each([
+    { name: 'comments.yaml', text: '# nothing\n---\n', want: /comments\.yaml: #: the file is empty/ },
     { name: 'empty.yaml', text: '\n', want: /empty\.yaml: #: the file is empty; expected an OpenAPI document/ },
     { name: 'broken.json', text: '{', want: /broken\.json(:1)?: #: not JSON: / },
     {
       name: 'deep.json',
       text: '['.repeat(50_000) + ']'.repeat(50_000),
-      want: /deep\.json: #: the file cannot be used: it is nested more than 2000 deep/,
+      want: /deep\.json: #: the file cannot be used: it is nested more than 600 deep/,
     },
-    { name: 'deep.yaml', text: '['.repeat(50_000) + ']'.repeat(50_000), want: /deep\.yaml:1: #: not YAML: / },
+    {
+      name: 'deep.yaml',
+      text: '['.repeat(50_000) + ']'.repeat(50_000),
+      want: /deep\.yaml:1: #: not usable: it is nested more than 600 deep/,
+    },
     { name: 'broken.yaml', text: 'a: [', want: /broken\.yaml:1: #: not YAML: / },
     { name: 'twice.yaml', text: 'a: 1\na: 2', want: /twice\.yaml:2: #: not YAML: Map keys must be unique/ },
     { name: 'alias.yaml', text: 'a: *nowhere', want: /alias\.yaml:1: #: not YAML: / },
@@ -56,6 +61,18 @@ describe('loadModel', () => {
     const file = fileWith(name, text);
     expect(() => loadModel(file)).toThrow(DocumentError);
     expect(() => loadModel(file)).toThrow(want);
+  });
+
+  test('takes the merge key of YAML 1.1', () => {
+    const text =
+      'openapi: 3.1.0\ninfo: {title: a, version: "1"}\ncomponents: {schemas: {A: &a {type: string}, B: {<<: *a, minLength: 1}}}';
+    expect(loadModel(fileWith('merge.yaml', text)).schemas.get('B')).toEqual({ type: 'string', minLength: 1 });
+  });
+
+  test('refuses a file that is not UTF-8', () => {
+    const file = join(folder, 'latin.yaml');
+    writeFileSync(file, Buffer.from('info: Caf\xe9', 'latin1'));
+    expect(() => loadModel(file)).toThrow(/latin\.yaml: #: the file is not UTF-8/);
   });
 
   test('leaves the error of the file system to the caller', () => {

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { DocumentOptions } from './documents.ts';
 import { readModel, type Model } from './model.ts';
-import { parseText } from './parse-text.ts';
+import { parseText, readText } from './parse-text.ts';
 import { sourceFile } from './source-file.ts';
 
 /**
@@ -13,6 +13,8 @@ import { sourceFile } from './source-file.ts';
  * @throws The error of the file system where the file cannot be read.
  */
 export function loadModel(file: string, options: DocumentOptions = {}): Model {
-  const text = readFileSync(file, 'utf8');
-  return readModel(sourceFile(pathToFileURL(file).href, file, parseText(text, file), text), options);
+  const text = readText(file, file);
+  // References are relative to where the file is, not to a link that leads to it.
+  const { href } = pathToFileURL(realpathSync(file));
+  return readModel(sourceFile(href, file, parseText(text, file), text), options);
 }

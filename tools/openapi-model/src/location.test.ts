@@ -42,7 +42,7 @@ describe('resolve', () => {
     {
       ref: 'other.yaml#/a',
       problem:
-        'the reference other.yaml leads to memory:///other.yaml, and nothing is fetched; name a local copy, or bundle the document into one file',
+        'the reference other.yaml leads to memory:///other.yaml, and nothing is fetched; name a local copy (--document URL=FILE), or bundle the document into one file',
     },
   ])('reports $ref where it stands', ({ ref, problem }) => {
     const root = rootOf();

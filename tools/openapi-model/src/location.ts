@@ -13,6 +13,8 @@ export interface DocumentReader {
   readonly problems: Problem[];
   /** What is worth knowing: left out, or read otherwise than it stands there. */
   readonly warnings: Problem[];
+  /** What has been said already, with its place. */
+  readonly said: Set<string>;
 }
 
 /** A value in a file of a document, with the way to it. */
@@ -21,12 +23,21 @@ export class Location {
   readonly file: SourceFile;
   readonly pointer: string;
   readonly value: Json | undefined;
+  /** Whether the value stands for one that cannot be used, which has been reported: more about it would only hide that. */
+  readonly #isSubstitute: boolean;
 
-  constructor(reader: DocumentReader, file: SourceFile, pointer: string, value: Json | undefined) {
+  constructor(
+    reader: DocumentReader,
+    file: SourceFile,
+    pointer: string,
+    value: Json | undefined,
+    isSubstitute: boolean = false,
+  ) {
     this.reader = reader;
     this.file = file;
     this.pointer = pointer;
     this.value = value;
+    this.#isSubstitute = isSubstitute;
   }
 
   /** The member of an object or array; its value is `undefined` where there is none. */
@@ -84,9 +95,9 @@ export class Location {
     return this.empty();
   }
 
-  /** An empty object in the place of what stands here. */
+  /** An empty object in the place of what stands here and was reported. Nothing more is said about it. */
   empty(): Location {
-    return this.#at(this.pointer, {});
+    return new Location(this.reader, this.file, this.pointer, {}, true);
   }
 
   /** Notes that something is wrong here; once, even if it is read more than once. */
@@ -100,15 +111,14 @@ export class Location {
   }
 
   #note(list: Problem[], message: string): void {
-    const { name } = this.file;
-    const isKnown = list.some(
-      (problem) => problem.pointer === this.pointer && problem.message === message && problem.file === name,
-    );
-    if (!isKnown) list.push(problemAt(this.file, this.pointer, message));
+    const key = `${this.file.uri}${this.pointer} ${message}`;
+    if (this.#isSubstitute || this.reader.said.has(key)) return;
+    this.reader.said.add(key);
+    list.push(problemAt(this.file, this.pointer, message));
   }
 
   #at(pointer: string, value: Json | undefined): Location {
-    return new Location(this.reader, this.file, pointer, value);
+    return new Location(this.reader, this.file, pointer, value, this.#isSubstitute);
   }
 }
 

@@ -1,5 +1,6 @@
 import { readExamples, type Example } from './example-object.ts';
 import type { JsonObject } from './json.ts';
+import { warnOfUnknownMembers } from './known-members.ts';
 import type { Location } from './location.ts';
 import type { Schema } from './schema-object.ts';
 
@@ -16,13 +17,16 @@ export interface MediaType {
 
 /** The members of a `content` map. */
 export function readContent(content: Location): readonly MediaType[] {
-  return content.members().map(([mediaType, location]) => ({
-    mediaType,
-    schema: readSchema(location.member('schema')),
-    examples: readExamples(location),
-    encoding: location.member('encoding').object(),
-    pointer: location.pointer,
-  }));
+  return content.members().map(([mediaType, location]) => {
+    warnOfUnknownMembers(location, 'Media Type Object');
+    return {
+      mediaType,
+      schema: readSchema(location.member('schema')),
+      examples: readExamples(location),
+      encoding: location.member('encoding').object(),
+      pointer: location.pointer,
+    };
+  });
 }
 
 /** A schema, if there is one. Anything but an object, `true` or `false` is a problem. */

@@ -27,6 +27,7 @@ describe('createModel', () => {
       schemas: [],
       warnings: [],
       furtherFiles: [],
+      placeOf: expect.any(Function),
       securitySchemes: [],
     });
   });
@@ -56,7 +57,13 @@ describe('createModel', () => {
   });
 
   test('gives operations the security of the document', () => {
-    const document = { ...minimal, security: [{ token: [] }], paths: { '/a': { get: {}, put: { security: [] } } } };
+    const components = { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } };
+    const document = {
+      ...minimal,
+      components,
+      security: [{ token: [] }],
+      paths: { '/a': { get: {}, put: { security: [] } } },
+    };
     expect(createModel(document).operations.map(({ security }) => security)).toEqual([[['token']], []]);
   });
 });
@@ -94,7 +101,12 @@ describe('a document that cannot be used', () => {
     {
       name: 'uses an operationId twice',
       document: { ...minimal, paths: { '/a': { get: { operationId: 'A' } }, '/b': { get: { operationId: 'A' } } } },
-      want: ['#/paths/~1b/get: operationId A is taken by #/paths/~1a/get; every operation needs its own'],
+      want: ['#/paths/~1b/get/operationId: operationId A is taken by #/paths/~1a/get; every operation needs its own'],
+    },
+    {
+      name: 'requires a security scheme that it does not have',
+      document: { ...minimal, security: [{ token: [] }], paths: { '/a': { get: {} } } },
+      want: ['#/components/securitySchemes: the security scheme token is required and not described'],
     },
     {
       name: 'has several problems, which are all listed',

@@ -3,6 +3,7 @@ import { documentVersion } from './document-version.ts';
 import { Documents, type DocumentOptions } from './documents.ts';
 import { isObject, type Json } from './json.ts';
 import { createReader } from './document-reader.ts';
+import { warnOfUnknownMembers } from './known-members.ts';
 import { Location } from './location.ts';
 import type { Operation } from './operation-object.ts';
 import { readOperations } from './paths-object.ts';
@@ -31,6 +32,8 @@ export interface Model {
   readonly warnings: readonly Problem[];
   /** Paths of the files that were read, besides the document itself. */
   readonly furtherFiles: readonly string[];
+  /** Where something of the model stands in the files, for problems that a generator finds: a pointer such as `#/components/schemas/Name/items`. */
+  readonly placeOf: (pointer: string) => Omit<Problem, 'message'>;
 }
 
 /** How a document in memory is read. */
@@ -65,23 +68,59 @@ export function readModel(entry: SourceFile, options: DocumentOptions): Model {
   // Nothing else that could be said about a document of another version would help.
   if (reader.problems.length > 0) throw new DocumentError(reader.problems, entry.name);
   const components = root.member('components');
+  warnOfUnknownMembers(root, 'OpenAPI Object');
+  warnOfUnknownMembers(components, 'Components Object');
+  const servers = readServers(root.member('servers'));
+  const securitySchemes = readSecuritySchemes(components.member('securitySchemes'));
+  const security = readSecurity(root.member('security'), []);
   const read = {
     title: root.member('info').member('title').string(),
     version: root.member('info').member('version').string(),
     openapi: root.member('openapi').string(),
-    servers: readServers(root.member('servers')),
-    operations: readOperations(root, readSecurity(root.member('security'), [])),
-    securitySchemes: readSecuritySchemes(components.member('securitySchemes')),
+    servers,
+    operations: readOperations(root, { security, servers }),
+    securitySchemes,
     schemas: reader.schemas.components(),
   };
   warnOfWebhooks(root);
-  const problems = [...reader.problems, ...documents.problems];
-  if (problems.length > 0) throw new DocumentError(problems, entry.name);
-  return { ...read, warnings: reader.warnings, furtherFiles: documents.furtherFiles };
+  checkSecurity(root, read);
+  const problems = [...documents.problems, ...reader.problems];
+  if (problems.length > 0) throw new DocumentError(inFileOrder(problems), entry.name);
+  return {
+    ...read,
+    warnings: reader.warnings,
+    furtherFiles: documents.furtherFiles,
+    placeOf: (pointer) => reader.schemas.placeOf(pointer),
+  };
 }
 
 function warnOfWebhooks(root: Location): void {
   const webhooks = root.member('webhooks');
   const count = webhooks.value === undefined ? 0 : webhooks.members().length;
   if (count > 0) webhooks.warn(`webhooks are requests to the caller of the API; they are left out (${count})`);
+}
+
+/** Reports requirements of security schemes that the document does not have (OpenAPI 3.1 §4.8.30). */
+function checkSecurity(
+  root: Location,
+  { operations, securitySchemes }: Pick<Model, 'operations' | 'securitySchemes'>,
+): void {
+  const keys = new Set(securitySchemes.map(({ key }) => key));
+  const used = new Set(operations.flatMap(({ security }) => security.flat()));
+  for (const key of used) {
+    if (!keys.has(key)) {
+      root
+        .member('components')
+        .member('securitySchemes')
+        .report(`the security scheme ${key} is required and not described`);
+    }
+  }
+}
+
+/** Problems as a reader of the files meets them. */
+function inFileOrder(problems: readonly Problem[]): readonly Problem[] {
+  return problems
+    .map((problem) => ({ problem, file: problem.file ?? '', line: problem.line ?? 0 }))
+    .toSorted((one, other) => one.file.localeCompare(other.file, 'en') || one.line - other.line)
+    .map(({ problem }) => problem);
 }

@@ -1,10 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from './json.ts';
+import type { Location } from './location.ts';
 import { locate, warningsOf } from '../test/locate.ts';
 import { readOperation, type HttpMethod } from './operation-object.ts';
 
+const document = { security: [['token']], servers: [{ url: '/', description: undefined }] };
+
+function readAt(location: Location, method: HttpMethod, path: string): ReturnType<typeof readOperation> {
+  const pathItem = { parameters: [location.member('parameters')], servers: location.member('servers') };
+  return readOperation({ path, method, location: location.member(method), pathItem, document });
+}
+
 function read(method: HttpMethod, path: string, pathItem: JsonObject): ReturnType<typeof readOperation> {
-  return readOperation(path, method, locate(pathItem), [['token']]);
+  return readAt(locate(pathItem), method, path);
 }
 
 describe('readOperation', () => {
@@ -60,9 +68,17 @@ describe('readOperation', () => {
     expect(read('get', '/', { get: operation }).operationId).toBe(want);
   });
 
+  test.each([
+    { pathItem: { get: {} }, want: '/' },
+    { pathItem: { servers: [{ url: '/path' }], get: {} }, want: '/path' },
+    { pathItem: { servers: [{ url: '/path' }], get: { servers: [{ url: '/operation' }] } }, want: '/operation' },
+  ])('has the servers that are closest: $want', ({ pathItem, want }) => {
+    expect(read('get', '/', pathItem).servers.map(({ url }) => url)).toEqual([want]);
+  });
+
   test('warns of callbacks, which are left out', () => {
     const location = locate({ get: { callbacks: { done: {}, failed: {} } } });
-    readOperation('/', 'get', location, []);
+    readAt(location, 'get', '/');
     expect(warningsOf(location)).toEqual([
       '#/get/callbacks: callbacks are requests to the caller of the API; they are left out (2)',
     ]);

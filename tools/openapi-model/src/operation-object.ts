@@ -1,8 +1,11 @@
+import { warnOfUnknownMembers } from './known-members.ts';
 import type { Location } from './location.ts';
 import { readParameters, type Parameter } from './parameter-object.ts';
+import type { PathItem } from './path-item-object.ts';
 import { readRequestBody, type RequestBody } from './request-body-object.ts';
 import { readResponses, type Response } from './response-object.ts';
 import { readSecurity, type SecurityRequirements } from './security-scheme-object.ts';
+import { readServers, type Server } from './server-object.ts';
 import { readExtensions, type SpecificationExtensions } from './specification-extensions.ts';
 
 /** Methods that a Path Item Object can have (OpenAPI 3.1 §4.8.9). */
@@ -22,6 +25,8 @@ export interface Operation {
   readonly description: string | undefined;
   readonly deprecated: boolean;
   readonly tags: readonly string[];
+  /** Where it can be reached: its own servers, else those of the path item, else those of the document. */
+  readonly servers: readonly Server[];
   readonly parameters: readonly Parameter[];
   readonly requestBody: RequestBody | undefined;
   readonly responses: readonly Response[];
@@ -30,15 +35,27 @@ export interface Operation {
   readonly pointer: string;
 }
 
+/** Where an operation stands. */
+export interface OperationContext {
+  readonly path: string;
+  readonly method: HttpMethod;
+  readonly location: Location;
+  readonly pathItem: Pick<PathItem, 'parameters' | 'servers'>;
+  /** What the document says for operations that say nothing. */
+  readonly document: { readonly security: SecurityRequirements; readonly servers: readonly Server[] };
+}
+
 /** Reads the operation of one method of a path item; it may have no `operationId` yet. */
-export function readOperation(
-  path: string,
-  method: HttpMethod,
-  pathItem: Location,
-  ofDocument: SecurityRequirements,
-): Omit<Operation, 'operationId'> & { readonly operationId: string | undefined } {
-  const location = pathItem.member(method);
+export function readOperation({
+  path,
+  method,
+  location,
+  pathItem,
+  document,
+}: OperationContext): Omit<Operation, 'operationId'> & { readonly operationId: string | undefined } {
+  warnOfUnknownMembers(location, 'Operation Object');
   warnOfCallbacks(location.member('callbacks'));
+  const servers = [location.member('servers'), pathItem.servers].find(({ value }) => value !== undefined);
   return {
     operationId: location.member('operationId').optionalString(),
     method,
@@ -50,10 +67,11 @@ export function readOperation(
       .member('tags')
       .items()
       .map((tag) => tag.string()),
-    parameters: readParameters(path, pathItem, location),
+    servers: servers === undefined ? document.servers : readServers(servers),
+    parameters: readParameters(path, [...pathItem.parameters, location.member('parameters')], location),
     requestBody: readRequestBody(location.member('requestBody')),
     responses: readResponses(location.member('responses')),
-    security: readSecurity(location.member('security'), ofDocument),
+    security: readSecurity(location.member('security'), document.security),
     extensions: readExtensions(location.object()),
     pointer: location.pointer,
   };

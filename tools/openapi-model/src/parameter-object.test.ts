@@ -15,7 +15,8 @@ function read(ofPathItem: Json, ofOperation: Json, path = '/'): Read {
     operation: { parameters: ofOperation },
     shared: { id: { name: 'id', in: 'path' } },
   });
-  const parameters = readParameters(path, location.member('pathItem'), location.member('operation'));
+  const lists = ['pathItem', 'operation'].map((name) => location.member(name).member('parameters'));
+  const parameters = readParameters(path, lists, location.member('operation'));
   return { parameters, problems: problemsOf(location), warnings: warningsOf(location) };
 }
 
@@ -97,6 +98,16 @@ describe('a parameter that cannot be used', () => {
       given: { name: 'x', in: 'header', style: 'form' },
       problem: '#/operation/parameters/0/style: expected simple for a header parameter, got form',
     },
+    {
+      name: 'with both schema and content',
+      given: { name: 'x', in: 'query', schema: {}, content: { 'text/plain': {} } },
+      problem: '#/operation/parameters/0: a parameter has either schema or content, not both',
+    },
+    {
+      name: 'with two media types',
+      given: { name: 'x', in: 'query', content: { 'text/plain': {}, 'application/json': {} } },
+      problem: '#/operation/parameters/0/content: expected exactly one media type for a parameter',
+    },
     { name: 'that is no object', given: 'x', problem: '#/operation/parameters/0: expected an object, got a string' },
   ])('$name is reported', ({ given, problem }) => {
     expect(read([], [given]).problems).toContain(problem);
@@ -118,10 +129,42 @@ describe('path parameters', () => {
   });
 
   test('that the path has no place for are left out', () => {
-    const { parameters, warnings } = read([{ name: 'id', in: 'path' }], [], '/users');
+    const { parameters, warnings } = read([{ name: 'id', in: 'path', schema: {} }], [], '/users');
     expect(parameters).toEqual([]);
     expect(warnings).toEqual([
       '#/pathItem/parameters/0: the path /users has no place for the path parameter id; it is left out',
     ]);
   });
+});
+
+describe('a parameter that is in a list twice', () => {
+  test.each([
+    [
+      { name: 'q', in: 'query', schema: {} },
+      { name: 'q', in: 'query', schema: {} },
+      'the query parameter q is in the list twice',
+    ],
+    [
+      { name: 'X-A', in: 'header', schema: {} },
+      { name: 'x-a', in: 'header', schema: {} },
+      'the header parameter x-a is in the list twice',
+    ],
+  ])('%o and %o are reported', (first, second, message) => {
+    expect(read([], [first, second]).problems).toEqual([`#/operation/parameters/1: ${message}`]);
+  });
+
+  test('is no problem where only the case differs and cases matter, or the places differ', () => {
+    const given = [
+      { name: 'q', in: 'query', schema: {} },
+      { name: 'Q', in: 'query', schema: {} },
+      { name: 'q', in: 'header', schema: {} },
+    ];
+    expect(read([], given).problems).toEqual([]);
+  });
+});
+
+test('warns of a parameter that nothing describes', () => {
+  expect(read([], [{ name: 'q', in: 'query' }]).warnings).toEqual([
+    '#/operation/parameters/0: neither schema nor content says what the parameter is; it may be anything',
+  ]);
 });

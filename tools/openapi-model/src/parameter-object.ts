@@ -1,6 +1,8 @@
 import { readExamples, type Example } from './example-object.ts';
+import { warnOfUnknownMembers } from './known-members.ts';
 import type { Location } from './location.ts';
 import { readContent, readSchema, type MediaType } from './media-type-object.ts';
+import { templateNames } from './path-template.ts';
 import { follow } from './reference-object.ts';
 import type { Schema } from './schema-object.ts';
 
@@ -37,22 +39,45 @@ const styles: Readonly<Record<ParameterIn, readonly string[]>> = {
  * place (OpenAPI 3.1 §4.8.9). Header parameters named Accept, Content-Type or Authorization are ignored, as the
  * standard says. Path parameters are those of the path template, whatever the document lists.
  */
-export function readParameters(path: string, pathItem: Location, operation: Location): readonly Parameter[] {
+export function readParameters(path: string, lists: readonly Location[], operation: Location): readonly Parameter[] {
   const byKey = new Map<string, Parameter>();
-  for (const item of [...pathItem.member('parameters').items(), ...operation.member('parameters').items()]) {
+  for (const list of lists) {
+    for (const [key, { parameter, location }] of parametersOf(list)) {
+      if (parameter.in === 'path' && !path.includes(`{${parameter.name}}`)) {
+        location.warn(`the path ${path} has no place for the path parameter ${parameter.name}; it is left out`);
+      } else byKey.set(key, parameter);
+    }
+  }
+  for (const name of templateNames(path)) {
+    if (byKey.has(keyOf('path', name))) continue;
+    operation.warn(`the path parameter ${name} is not described; it is taken as a string`);
+    byKey.set(keyOf('path', name), undescribed(name, operation.pointer));
+  }
+  return [...byKey.values()];
+}
+
+interface Placed {
+  readonly parameter: Parameter;
+  readonly location: Location;
+}
+
+/** The parameters of one list by what tells them apart. */
+function parametersOf(list: Location): ReadonlyMap<string, Placed> {
+  const byKey = new Map<string, Placed>();
+  for (const item of list.items()) {
     const location = follow(item);
     const parameter = readParameter(location);
     if (parameter === undefined) continue;
-    if (parameter.in === 'path' && !path.includes(`{${parameter.name}}`)) {
-      location.warn(`the path ${path} has no place for the path parameter ${parameter.name}; it is left out`);
-    } else byKey.set(`${parameter.in} ${parameter.name}`, parameter);
+    const key = keyOf(parameter.in, parameter.name);
+    if (byKey.has(key)) item.report(`the ${parameter.in} parameter ${parameter.name} is in the list twice`);
+    byKey.set(key, { parameter, location });
   }
-  for (const [, name = ''] of path.matchAll(/\{([^{}]+)\}/g)) {
-    if (byKey.has(`path ${name}`)) continue;
-    operation.warn(`the path parameter ${name} is not described; it is taken as a string`);
-    byKey.set(`path ${name}`, undescribed(name, operation.pointer));
-  }
-  return [...byKey.values()];
+  return byKey;
+}
+
+/** Names of headers are the same in every case (RFC 9110 §5.1). */
+function keyOf(place: ParameterIn, name: string): string {
+  return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }
 
 function undescribed(name: string, pointer: string): Parameter {
@@ -73,10 +98,11 @@ function undescribed(name: string, pointer: string): Parameter {
 }
 
 function readParameter(location: Location): Parameter | undefined {
+  warnOfUnknownMembers(location, 'Parameter Object');
   const name = location.member('name').string();
   const place = location.member('in').string();
   if (!isParameterIn(place)) {
-    location.member('in').report(`expected path, query, header or cookie, got ${place}`);
+    if (place !== '') location.member('in').report(`expected path, query, header or cookie, got ${place}`);
     return undefined;
   }
   if (place === 'header' && /^(accept|content-type|authorization)$/i.test(name)) return undefined;
@@ -91,10 +117,24 @@ function readParameter(location: Location): Parameter | undefined {
     explode: location.member('explode').boolean(style === 'form'),
     allowReserved: location.member('allowReserved').boolean(false),
     schema: readSchema(location.member('schema')),
-    content: readContent(location.member('content'))[0],
+    content: readParameterContent(location),
     examples: readExamples(location),
     pointer: location.pointer,
   };
+}
+
+/** A parameter has either `schema` or `content`, and one media type in it (OpenAPI 3.1 §4.8.12.2). */
+function readParameterContent(location: Location): MediaType | undefined {
+  const content = location.member('content');
+  const hasSchema = location.member('schema').value !== undefined;
+  if (content.value === undefined) {
+    if (!hasSchema) location.warn('neither schema nor content says what the parameter is; it may be anything');
+    return undefined;
+  }
+  if (hasSchema) location.report('a parameter has either schema or content, not both');
+  const [mediaType, ...others] = readContent(content);
+  if (mediaType === undefined || others.length > 0) content.report('expected exactly one media type for a parameter');
+  return mediaType;
 }
 
 function readStyle(location: Location, place: ParameterIn): string {

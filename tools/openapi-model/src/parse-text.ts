@@ -1,9 +1,26 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
+import { CORE_SCHEMA, load, mergeTag, YAMLException } from 'js-yaml';
 import type * as Yaml from 'yaml';
 import { DocumentError, type Problem } from './document-error.ts';
 import type { Json } from './json.ts';
-import { deepestNesting, oversizeOf } from './value-size.ts';
+import { deepestNesting, unusable } from './value-size.ts';
+
+/**
+ * The text of a file, which has to be UTF-8 (RFC 8259 §8.1).
+ *
+ * @throws {@link DocumentError} where it is not.
+ * @throws The error of the file system where the file cannot be read.
+ */
+export function readText(path: string, name: string): string {
+  try {
+    // The decoder takes a byte order mark away, which is no part of the text.
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+  } catch (error) {
+    if (error instanceof TypeError) throw refusal('the file is not UTF-8; save it in that encoding', name);
+    throw error;
+  }
+}
 
 /**
  * The value in a JSON or YAML 1.2 text.
@@ -12,14 +29,11 @@ import { deepestNesting, oversizeOf } from './value-size.ts';
  * @throws {@link DocumentError} with every mistake of form in the text.
  */
 export function parseText(text: string, file: string): Json {
-  // A byte order mark is no part of the text (RFC 8259 §8.1).
-  const content = text.replace(/^\uFEFF/, '');
-  if (content.trim() === '') throw refusal('the file is empty; expected an OpenAPI document', file);
+  if (/^(?:\s|#.*|---)*$/.test(text)) throw refusal('the file is empty; expected an OpenAPI document', file);
   const isJson = file.toLowerCase().endsWith('.json');
-  const value = isJson ? parseJson(content, file) : parseYaml(content, file);
-  // Without an anchor, YAML says nothing twice, and its parser knows how deep it is.
-  const oversize = isJson || content.includes('&') ? oversizeOf(value) : undefined;
-  if (oversize !== undefined) throw refusal(`the file cannot be used: ${oversize}`, file);
+  const value = isJson ? parseJson(text, file) : parseYaml(text, file);
+  const reason = unusable(value);
+  if (reason !== undefined) throw refusal(`the file cannot be used: ${reason}`, file);
   return value;
 }
 
@@ -38,10 +52,13 @@ function lineOfJsonError(message: string, text: string): number | undefined {
   return position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length;
 }
 
+/** YAML 1.2, and the merge key of 1.1, which documents use. */
+const schema = CORE_SCHEMA.withTags(mergeTag);
+
 function parseYaml(text: string, file: string): Json {
   try {
     // The core schema of YAML 1.2 gives JSON values, and the infinities and NaN, which no keyword of a document takes.
-    return load(text, { schema: CORE_SCHEMA, filename: file, maxDepth: deepestNesting }) as Json;
+    return load(text, { schema, filename: file, maxDepth: deepestNesting }) as Json;
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     throw new DocumentError(yamlProblems(text, file, error), file);
@@ -51,16 +68,24 @@ function parseYaml(text: string, file: string): Json {
 /** The quick parser stops at the first mistake; a second one, seven times as slow, finds them all. It is loaded only then. */
 function yamlProblems(text: string, file: string, first: YAMLException): readonly Problem[] {
   const { LineCounter, parseDocument } = createRequire(import.meta.url)('yaml') as typeof Yaml;
+  if (/maxDepth/.test(first.reason)) {
+    return [
+      { pointer: '#', message: `not usable: it is nested more than ${deepestNesting} deep`, file, ...lineOf(first) },
+    ];
+  }
   const lines = new LineCounter();
   const { errors } = parseDocument(text, { version: '1.2', schema: 'core', lineCounter: lines, prettyErrors: false });
-  const line = first.mark === undefined ? {} : { line: first.mark.line + 1 };
-  if (errors.length === 0) return [{ pointer: '#', message: `not YAML: ${first.reason}`, file, ...line }];
+  if (errors.length === 0) return [{ pointer: '#', message: `not YAML: ${first.reason}`, file, ...lineOf(first) }];
   return errors.map(({ message, pos }) => ({
     pointer: '#',
     message: `not YAML: ${message}`,
     file,
     line: lines.linePos(pos[0]).line,
   }));
+}
+
+function lineOf({ mark }: YAMLException): { readonly line?: number } {
+  return mark === undefined ? {} : { line: mark.line + 1 };
 }
 
 function refusal(message: string, file: string, line?: number): DocumentError {

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { locate, problemsOf } from '../test/locate.ts';
 import { readOperations } from './paths-object.ts';
 
+const document = { security: [], servers: [] };
+
 function idsOf(paths: Parameters<typeof locate>[0]): readonly string[] {
-  return readOperations(locate({ paths }), []).map(({ operationId }) => operationId);
+  return readOperations(locate({ paths }), document).map(({ operationId }) => operationId);
 }
 
 describe('an operation without an operationId', () => {
@@ -24,14 +26,19 @@ describe('an operation without an operationId', () => {
 
 test('reports an operationId that is used twice', () => {
   const location = locate({ paths: { '/a': { get: { operationId: 'A' } }, '/b': { get: { operationId: 'A' } } } });
-  readOperations(location, []);
+  readOperations(location, document);
   expect(problemsOf(location)).toEqual([
-    '#/paths/~1b/get: operationId A is taken by #/paths/~1a/get; every operation needs its own',
+    '#/paths/~1b/get/operationId: operationId A is taken by #/paths/~1a/get; every operation needs its own',
   ]);
 });
 
-test('reports a path without a slash', () => {
-  const location = locate({ paths: { users: {} } });
-  readOperations(location, []);
-  expect(problemsOf(location)).toEqual(['#/paths/users: a path begins with a slash; write /users']);
+test.each([
+  ['users', 'a path begins with a slash; write /users'],
+  ['/b/{unclosed', 'the braces in the path /b/{unclosed do not enclose names of parameters'],
+  ['/b/{}', 'the braces in the path /b/{} do not enclose names of parameters'],
+  ['/{a}/{a}', 'the path /{a}/{a} has the parameter a twice'],
+])('reports the path %s', (path, message) => {
+  const location = locate({ paths: { [path]: {} } });
+  readOperations(location, document);
+  expect(problemsOf(location).map((problem) => problem.replace(/^[^:]*: /, ''))).toEqual([message]);
 });

@@ -1,23 +1,21 @@
 import type { Location } from './location.ts';
-import { httpMethods, readOperation, type Operation } from './operation-object.ts';
-import { follow } from './reference-object.ts';
-import type { SecurityRequirements } from './security-scheme-object.ts';
+import { readOperation, type Operation, type OperationContext } from './operation-object.ts';
+import { checkPathTemplate } from './path-template.ts';
+import { readPathItem } from './path-item-object.ts';
 
 /** The operations of a document in document order (OpenAPI 3.1 §4.8.8), each with an `operationId` of its own. */
-export function readOperations(root: Location, ofDocument: SecurityRequirements): readonly Operation[] {
+export function readOperations(root: Location, document: OperationContext['document']): readonly Operation[] {
   const found = root
     .member('paths')
     .members()
     .filter(([path]) => !path.startsWith('x-'))
     .flatMap(([path, entry]) => {
-      if (!path.startsWith('/')) entry.report(`a path begins with a slash; write /${path}`);
-      const pathItem = follow(entry);
-      return httpMethods
-        .filter((method) => pathItem.member(method).value !== undefined)
-        .map((method) => ({
-          place: pathItem.member(method),
-          operation: readOperation(path, method, pathItem, ofDocument),
-        }));
+      checkPathTemplate(path, entry);
+      const pathItem = readPathItem(entry);
+      return pathItem.operations.map(({ method, location }) => ({
+        place: location.member('operationId'),
+        operation: readOperation({ path, method, location, pathItem, document }),
+      }));
     });
   reportRepeatedIds(found);
   const taken = new Set(found.flatMap(({ operation: { operationId } }) => operationId ?? []));

@@ -1,3 +1,4 @@
+import { isObject } from './json.ts';
 import type { Location } from './location.ts';
 
 /**
@@ -9,6 +10,7 @@ export function follow(location: Location): Location {
   let current = location;
   for (;;) {
     const reference = current.object()['$ref'];
+    if (current.value !== undefined && !isObject(current.value)) return current.empty();
     if (typeof reference !== 'string') return current;
     const place = `${current.file.uri}${current.pointer}`;
     if (seen.has(place)) {

@@ -1,3 +1,4 @@
+import { warnOfUnknownMembers } from './known-members.ts';
 import type { Location } from './location.ts';
 import { readContent, type MediaType } from './media-type-object.ts';
 import { follow } from './reference-object.ts';
@@ -14,6 +15,7 @@ export interface RequestBody {
 export function readRequestBody(entry: Location): RequestBody | undefined {
   if (entry.value === undefined) return undefined;
   const location = follow(entry);
+  warnOfUnknownMembers(location, 'Request Body Object');
   return {
     required: location.member('required').boolean(false),
     description: location.member('description').optionalString(),

@@ -18,6 +18,8 @@ export interface Resource {
 export interface FileResources {
   readonly root: Resource;
   readonly all: readonly Resource[];
+  /** Names that are given twice, and say nothing therefore. */
+  readonly repeated: readonly { readonly pointer: string; readonly message: string }[];
   /** The resource that begins at an object. */
   readonly at: ReadonlyMap<Json, Resource>;
 }
@@ -57,6 +59,16 @@ export function findResources(file: SourceFile): FileResources {
   const all = [root];
   const at = new Map<Json, Resource>([[file.root, root]]);
   const path: (string | number)[] = [];
+  const repeated: { readonly pointer: string; readonly message: string }[] = [];
+  const here = (): string => appendToPointer('#', ...path);
+  const name = (anchors: Map<string, string>, keyword: string, anchor: Json | undefined): void => {
+    if (typeof anchor !== 'string') return;
+    const other = anchors.get(anchor);
+    if (other !== undefined) {
+      repeated.push({ pointer: here(), message: `the ${keyword} ${anchor} is taken by ${other}` });
+    }
+    anchors.set(anchor, here());
+  };
 
   const visit = (value: Json, above: Resource, namesAreData: boolean): void => {
     if (typeof value !== 'object' || value === null) return;
@@ -66,9 +78,9 @@ export function findResources(file: SourceFile): FileResources {
     }
     const object = value as { readonly [name: string]: Json };
     const resource = namesAreData ? above : enter(object, above);
-    for (const [name, member] of Object.entries(object)) {
-      if (!namesAreData && (dataMembers.has(name) || name.startsWith('x-'))) continue;
-      step(name, member, resource, !namesAreData && mapMembers.has(name));
+    for (const [key, member] of Object.entries(object)) {
+      if (!namesAreData && (dataMembers.has(key) || key.startsWith('x-'))) continue;
+      step(key, member, resource, !namesAreData && mapMembers.has(key));
     }
   };
   const step = (token: string | number, value: Json, above: Resource, namesAreData: boolean): void => {
@@ -81,17 +93,20 @@ export function findResources(file: SourceFile): FileResources {
     let resource = above;
     const id = object === file.root ? undefined : identifierOf(object, above.uri);
     if (id !== undefined) {
-      resource = newResource(id, appendToPointer('#', ...path), object);
+      const other = all.find(({ uri }) => uri === id);
+      if (other !== undefined)
+        repeated.push({ pointer: here(), message: `the $id ${id} is taken by ${other.pointer}` });
+      resource = newResource(id, here(), object);
       all.push(resource);
       at.set(object, resource);
     }
     const { $anchor, $dynamicAnchor } = object;
-    if (typeof $anchor === 'string') resource.anchors.set($anchor, appendToPointer('#', ...path));
-    if (typeof $dynamicAnchor === 'string') resource.dynamicAnchors.set($dynamicAnchor, appendToPointer('#', ...path));
+    name(resource.anchors, '$anchor', $anchor);
+    name(resource.dynamicAnchors, '$dynamicAnchor', $dynamicAnchor);
     return resource;
   };
   if (file.mayNameSchemas) visit(file.root, root, false);
-  return { root, all, at };
+  return { root, all, repeated, at };
 }
 
 /** The absolute `$id` of a schema, without an empty fragment; `undefined` where there is none, or it cannot be resolved. */

@@ -1,4 +1,5 @@
 import { readHeaders, type Header } from './header-object.ts';
+import { warnOfUnknownMembers } from './known-members.ts';
 import type { Location } from './location.ts';
 import { readContent, type MediaType } from './media-type-object.ts';
 import { follow } from './reference-object.ts';
@@ -25,6 +26,7 @@ export function readResponses(responses: Location): readonly Response[] {
         entry.report(`expected a status code, a class such as 4XX, or default, got ${status}`);
       }
       const location = follow(entry);
+      warnOfUnknownMembers(location, 'Response Object');
       return {
         status,
         description: location.member('description').optionalString(),

@@ -39,5 +39,6 @@ function baseName(file: SourceFile, pointer: string): string {
 
 function fileName(uri: string): string {
   const last = uri.split('/').findLast((part) => part !== '') ?? '';
-  return last.replace(/\.[A-Za-z]+$/, '');
+  const name = last.replace(/[?#].*$/, '').replace(/\.[A-Za-z]+$/, '');
+  return /%(?![\dA-F]{2})/i.test(name) ? name : decodeURIComponent(name);
 }

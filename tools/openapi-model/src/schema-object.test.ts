@@ -6,7 +6,7 @@ test.each([
   ['#/components/schemas/a~1b', 'a/b'],
   ['#/components/schemas/a%20b', 'a b'],
   ['#/components/schemas/A/properties/b', undefined],
-  ['#/components/schemas/', undefined],
+  ['#/components/schemas/', ''],
   ['#/components/schemas/%zz', undefined],
   ['#/components/responses/A', undefined],
   ['other.yaml#/components/schemas/A', undefined],

@@ -13,7 +13,7 @@ export interface SchemaObject {
 export type Schema = SchemaObject | boolean;
 
 /** A reference without escapes, as nearly all are. */
-const plainReference = /^#\/components\/schemas\/(?<name>[^~%/]+)$/;
+const plainReference = /^#\/components\/schemas\/(?<name>[^~%/]*)$/;
 
 /** The name of a component schema that a reference points to; `undefined` for every other reference. */
 export function componentSchemaName(ref: string): string | undefined {
@@ -21,5 +21,5 @@ export function componentSchemaName(ref: string): string | undefined {
   if (plain !== undefined) return plain;
   const tokens = ref.startsWith('#') ? pointerTokens(ref) : undefined;
   const [components, schemas, name] = tokens ?? [];
-  return tokens?.length === 3 && components === 'components' && schemas === 'schemas' && name !== '' ? name : undefined;
+  return tokens?.length === 3 && components === 'components' && schemas === 'schemas' ? name : undefined;
 }

@@ -115,7 +115,7 @@ describe('a schema of OpenAPI 3.1', () => {
       }),
     ).toEqual([
       '#/components/schemas/A/type: the value of type must be one of null, boolean, string, number, integer, array, object, or a list of them, but is "text"',
-      '#/components/schemas/A/properties: the value of properties must be an object of schemas, but is {"b":1}',
+      '#/components/schemas/A/properties/b: expected a schema (an object, true or false), got a number',
       '#/components/schemas/A/anyOf: the value of anyOf must be a list of at least one schema, but is []',
       '#/components/schemas/B/required: the value of required must be a list of names, but is true',
       '#/components/schemas/B/items: the value of items must be a schema, but is [{}]',

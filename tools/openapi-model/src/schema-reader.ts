@@ -5,7 +5,10 @@ import { isObject, type Json, type JsonObject } from './json.ts';
 import { wrongForm } from './keyword-forms.ts';
 import { describe, type DocumentReader, Location } from './location.ts';
 import { withNull } from './nullable.ts';
+import type { Problem } from './document-error.ts';
+import { appendToPointer, pointerTokens } from './json-pointer.ts';
 import type { Resource } from './resource.ts';
+import { problemPlace } from './source-file.ts';
 import { annotationKeywords, assertionKeywords, structureKeywords, validationVocabulary } from './schema-keywords.ts';
 import { componentReference, SchemaNames } from './schema-names.ts';
 import type { Schema } from './schema-object.ts';
@@ -40,6 +43,7 @@ export class SchemaReader {
   readonly #names: SchemaNames;
   readonly #known = new Map<string, string>();
   readonly #queue: [name: string, place: Place][] = [];
+  readonly #places = new Map<string, Place>();
 
   constructor(reader: DocumentReader, root: Location) {
     this.#reader = reader;
@@ -60,12 +64,26 @@ export class SchemaReader {
   /** The component schemas in document order, then whatever else is referred to. To be called when all else has been read. */
   components(): ReadonlyMap<string, Schema> {
     const schemas = new Map<string, Schema>();
-    for (const [name, place] of this.#components) schemas.set(name, this.#read(place));
+    for (const [name, place] of this.#components) {
+      this.#places.set(name, place);
+      schemas.set(name, this.#read(place));
+    }
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       const [name, place] = next;
+      this.#places.set(name, place);
       schemas.set(name, this.#read(place));
     }
     return schemas;
+  }
+
+  /** Where something of a model stands in the files. */
+  placeOf(pointer: string): Omit<Problem, 'message'> {
+    const [components, schemas, name = '', ...rest] = pointerTokens(pointer) ?? [];
+    const place = components === 'components' && schemas === 'schemas' ? this.#places.get(name) : undefined;
+    const { entry } = this.#reader.documents;
+    return place === undefined
+      ? problemPlace(entry, pointer)
+      : problemPlace(place.location.file, appendToPointer(place.location.pointer, ...rest));
   }
 
   #placeOf(location: Location): Place {
@@ -108,6 +126,9 @@ export class SchemaReader {
     const place = this.#enterResource(given, value);
     const old = this.#version === '3.0';
     // Beside a reference, OpenAPI 3.0 ignores everything (§4.7.23).
+    if (old && typeof value['$ref'] === 'string' && value['nullable'] === true) {
+      location.warn('nullable says nothing beside $ref in OpenAPI 3.0; write allOf: [{ $ref }] beside it');
+    }
     const source = old && typeof value['$ref'] === 'string' ? { $ref: value['$ref'] } : value;
     const result = this.#readKeywords(source, place);
     return source['nullable'] === true ? withNull(result) : result;

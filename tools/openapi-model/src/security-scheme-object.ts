@@ -23,6 +23,7 @@ export type SecurityRequirements = readonly (readonly string[])[];
 export function readSecuritySchemes(schemes: Location): readonly SecurityScheme[] {
   return schemes.members().map(([key, entry]) => {
     const location = follow(entry);
+    checkScheme(location);
     return {
       key,
       type: location.member('type').string(),
@@ -33,6 +34,17 @@ export function readSecuritySchemes(schemes: Location): readonly SecurityScheme[
       extensions: readExtensions(location.object()),
     };
   });
+}
+
+const types: ReadonlySet<string> = new Set(['apiKey', 'http', 'mutualTLS', 'oauth2', 'openIdConnect']);
+
+function checkScheme(location: Location): void {
+  const type = location.member('type');
+  if (typeof type.value === 'string' && !types.has(type.value)) {
+    type.report(`expected ${[...types].join(', ')}, got ${type.value}`);
+  }
+  if (type.value === 'apiKey') for (const name of ['name', 'in']) location.member(name).string();
+  if (type.value === 'http') location.member('scheme').string();
 }
 
 /** The security requirements here, or those of the document where there are none. */

@@ -23,7 +23,18 @@ export function sourceFile(uri: string, name: string | undefined, root: Json, te
 /** The keywords as text, and the ways to spell their first character in a quoted name. */
 const namingKeyword = /\$(?:id|anchor|dynamicAnchor)|\\u0024|\\x24/;
 
-/** A problem with the file and line of its place. The line is looked up when it is read: most warnings are only counted. */
+/** A place for messages. The line is looked up when it is read: most warnings are only counted. */
+export function problemPlace(file: SourceFile, pointer: string): Omit<Problem, 'message'> {
+  return {
+    pointer,
+    ...(file.name === undefined ? {} : { file: file.name }),
+    get line() {
+      return file.lineOf(pointer);
+    },
+  };
+}
+
+/** A problem with its place. */
 export function problemAt(file: SourceFile, pointer: string, message: string): Problem {
   return {
     pointer,
