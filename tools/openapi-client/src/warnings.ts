@@ -10,7 +10,11 @@ import { sendsBody } from './body-table.ts';
 
 /** What the functions of a document's operations cannot do, and where. Empty where all is well. */
 export function clientWarnings(model: Model): readonly Problem[] {
-  return model.operations.flatMap((operation) => [...methodWarnings(operation), ...multipartWarnings(operation)]);
+  return model.operations.flatMap((operation) => [
+    ...methodWarnings(operation),
+    ...multipartWarnings(operation),
+    ...serverWarnings(operation, model),
+  ]);
 }
 
 /** What `fetch` refuses (Fetch §2.2.1, §5.4). */
@@ -42,4 +46,11 @@ function multipartWarnings({ requestBody }: Operation): readonly Problem[] {
       .filter(([, member]) => essence === 'multipart/form-data' && isObject(member) && 'headers' in member)
       .map(([name]) => ({ pointer, message: `the headers of the part ${name} are not sent` }));
   });
+}
+
+/** A transport leads to one server. */
+function serverWarnings({ operationId, pointer, servers: [own] }: Operation, { servers }: Model): readonly Problem[] {
+  if (own === undefined || servers.some(({ url }) => url === own.url)) return [];
+  const message = `${operationId} has a server of its own; call it with createTransport({ baseUrl: ${JSON.stringify(own.url)} })`;
+  return [{ pointer, message }];
 }

@@ -7,6 +7,7 @@ import { run, type Outcome } from './run.ts';
 import { SettingsError } from './settings.ts';
 import { watchFiles } from './watch.ts';
 
+// The package's own file has a version.
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   readonly version: string;
 };
@@ -15,30 +16,58 @@ main();
 
 function main(): void {
   try {
-    const commandLine = readCommandLine(process.argv.slice(2), version, (code) => process.exit(code));
+    const commandLine = read();
     if (commandLine.watch) watch(commandLine);
-    else process.exitCode = isGood(runOnce(commandLine)) ? 0 : 1;
+    else process.exitCode = runOnce(commandLine).isGood ? 0 : 1;
   } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
-    console.error(`opendas-generate: ${error.message}\nRun with --help to see the options.`);
+    complainOfUsage(error);
     process.exitCode = 2;
   }
 }
 
-function runOnce({ settings, check, force, report }: CommandLine): Outcome {
-  const outcome = run(settings, { check, force, version, progress: progressLine(process.stderr) });
+function read(): CommandLine {
+  return readCommandLine(process.argv.slice(2), version, (code) => process.exit(code));
+}
+
+interface Run extends Pick<Outcome, 'inputs'> {
+  readonly isGood: boolean;
+}
+
+function runOnce({ settings, check, force, report }: CommandLine): Run {
+  const progress = progressLine(process.stderr);
+  const outcome = run(settings, { check, force, version, progress, inFull: report !== undefined });
   for (const line of outcome.complaints) console.error(line);
   if (outcome.result !== undefined) console.log(outcome.result);
-  if (report !== undefined) writeFileSync(report, reportText(settings, outcome));
-  return outcome;
+  const isReported = report === undefined || writeReport(report, reportText(settings, outcome));
+  const isGood = isReported && outcome.outcome !== 'failed' && outcome.outcome !== 'stale';
+  return { isGood, inputs: outcome.inputs };
 }
 
-function isGood({ outcome }: Outcome): boolean {
-  return outcome !== 'failed' && outcome !== 'stale';
+function writeReport(file: string, text: string): boolean {
+  try {
+    writeFileSync(file, text);
+    return true;
+  } catch (error) {
+    console.error(`the report cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  }
 }
 
-function watch(commandLine: CommandLine): void {
-  const { input, output } = commandLine.settings;
+function watch({ settings: { input, output }, config }: CommandLine): void {
   console.log(`watching ${input} for ${output}; end with Ctrl+C`);
-  watchFiles(() => runOnce(commandLine).generated?.inputs ?? [input]);
+  const alwaysWatched = config === undefined ? [input] : [input, config];
+  watchFiles(() => {
+    try {
+      // The configuration file may have changed.
+      return [...alwaysWatched, ...runOnce(read()).inputs];
+    } catch (error) {
+      complainOfUsage(error);
+      return alwaysWatched;
+    }
+  });
+}
+
+function complainOfUsage(error: unknown): void {
+  if (!(error instanceof SettingsError)) throw error;
+  console.error(`opendas-generate: ${error.message}\nRun with --help to see the options.`);
 }

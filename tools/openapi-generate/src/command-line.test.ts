@@ -24,6 +24,7 @@ describe('readCommandLine', () => {
       force: false,
       watch: false,
       report: undefined,
+      config: undefined,
     });
   });
 
@@ -33,7 +34,7 @@ describe('readCommandLine', () => {
     { argv: ['--formats', 'assertion'], want: { formats: 'assertion' } },
     {
       argv: ['--document', 'https://a/b?c=d=e.json', '--document', 'urn:x:y=f.json'],
-      want: { documents: { 'https://a/b?c': resolve('d=e.json'), 'urn:x:y': resolve('f.json') } },
+      want: { documents: { 'https://a/b?c=d': resolve('e.json'), 'urn:x:y': resolve('f.json') } },
     },
     { argv: ['--allow-outside'], want: { allowOutside: true } },
   ])('takes $argv', ({ argv, want }) => {
@@ -48,6 +49,10 @@ describe('readCommandLine', () => {
       want: /expected types, client, validators, interactions, got zod/,
     },
     { argv: ['api.yaml', '-o', 'out', '--document', 'a.json'], want: /--document: expected URL=FILE, got a\.json/ },
+    { argv: ['api.yaml', '-o', ''], want: /the output folder has no name/ },
+    { argv: ['api.yaml', '-o', 'out', '--only', ','], want: /nothing is to be generated/ },
+    { argv: ['api.yaml', '-o', 'out', '--statuses', 'nope,20'], want: /got nope\nexpected a status .* got 20/ },
+    { argv: ['api.yaml', '-o', 'out', '--statuses', ''], want: /no status is given/ },
     { argv: ['api.yaml', '-o', 'out', '--watch', '--check'], want: /exclude each other/ },
     { argv: ['api.yaml', '-o', 'out', '--config', 'none.json'], want: /none\.json/ },
   ])('refuses $argv', ({ argv, want }) => {

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { formatsOption, outputKind, readConfig } from './config-file.ts';
-import { outputKinds } from './output-kind.ts';
-import { SettingsError, type Settings } from './settings.ts';
+import { outputKinds, withRequired } from './output-kind.ts';
+import { checkSettings, SettingsError, type Settings } from './settings.ts';
 
 /** What the command line says. */
 export interface CommandLine {
@@ -11,6 +11,8 @@ export interface CommandLine {
   readonly force: boolean;
   readonly watch: boolean;
   readonly report: string | undefined;
+  /** The configuration file, where one was given. */
+  readonly config: string | undefined;
 }
 
 interface Flags {
@@ -96,13 +98,14 @@ function commandLine(input: string | undefined, flags: Flags): CommandLine {
       flags.output ?? config.output,
       'the output folder is missing: give --output FOLDER, or output in the configuration file',
     ),
-    only: flags.only === undefined ? (config.only ?? outputKinds) : words(flags.only).map((name) => outputKind(name)),
+    only: withRequired(flags.only === undefined ? (config.only ?? outputKinds) : words(flags.only).map(outputKind)),
     formats: flags.formats === undefined ? (config.formats ?? 'annotation') : formatsOption(flags.formats),
     statuses: flags.statuses === undefined ? (config.statuses ?? defaultStatuses) : words(flags.statuses),
     documents: { ...config.documents, ...Object.fromEntries(flags.document.map(urlAndFile)) },
     allowOutside: flags.allowOutside ?? config.allowOutside ?? false,
   };
-  return { settings, check, force, watch, report };
+  checkSettings(settings);
+  return { settings, check, force, watch, report, config: flags.config };
 }
 
 const defaultStatuses = ['2xx', '400', '401', '403', '404'];
@@ -124,7 +127,7 @@ function collect(value: string, before: readonly string[]): readonly string[] {
 }
 
 function urlAndFile(text: string): readonly [url: string, file: string] {
-  const [, url, file] = /^([a-z][a-z\d+.-]*:[^=]+)=(.+)$/i.exec(text) ?? [];
+  const [, url, file] = /^([a-z][a-z\d+.-]*:.+)=([^=]+)$/i.exec(text) ?? [];
   if (url === undefined || file === undefined) {
     throw new SettingsError(`--document: expected URL=FILE, got ${text}`);
   }

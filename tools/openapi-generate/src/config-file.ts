@@ -10,7 +10,7 @@ const members: { readonly [Name in keyof Settings]: (value: unknown, name: strin
   {
     input: (value, name, folder) => resolve(folder, text(value, name)),
     output: (value, name, folder) => resolve(folder, text(value, name)),
-    only: (value, name) => list(value, name).map((item) => outputKind(item)),
+    only: (value, name) => list(value, name).map(outputKind),
     formats: (value, name) => formatsOption(text(value, name)),
     statuses: list,
     documents: (value, name, folder) =>
@@ -30,7 +30,7 @@ const members: { readonly [Name in keyof Settings]: (value: unknown, name: strin
  */
 export function readConfig(file: string): Config {
   try {
-    const config = object(JSON.parse(readFileSync(file, 'utf8')), 'the file');
+    const config = object(JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')), 'the file');
     const unknown = Object.keys(config).filter((name) => !Object.hasOwn(members, name));
     if (unknown.length > 0) {
       throw new SettingsError(`${unknown.join(', ')} is not known; known are ${Object.keys(members).join(', ')}`);

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { loadModel, type Problem } from '@opendas/openapi-model';
-import { emitters } from './emitters.ts';
+import { DocumentError, loadModel, type Model, type Problem } from '@opendas/openapi-model';
+import { emitters, type Emitted } from './emitters.ts';
 import type { OutputFiles } from './output-folder.ts';
 import { withRequired } from './output-kind.ts';
 import type { Progress } from './progress.ts';
@@ -36,7 +36,7 @@ export function generate(settings: Settings, progress: Progress): Generated {
   };
   const model = timed('document', () => loadModel(input, { copies, allowOutside }));
   const emitted = withRequired(only).map((kind) =>
-    timed(kind, () => emitters[kind](model, { source: basename(input), ...settings })),
+    timed(kind, () => withPlaces(model, () => emitters[kind](model, { source: basename(input), ...settings }))),
   );
   return {
     files: new Map(emitted.flatMap(({ files }) => [...files])),
@@ -49,4 +49,15 @@ export function generate(settings: Settings, progress: Progress): Generated {
     },
     milliseconds,
   };
+}
+
+/** Generators know the place in the model only; messages name the place in the files. */
+function withPlaces(model: Model, emit: () => Emitted): Emitted {
+  const placed = ({ pointer, message }: Problem): Problem => Object.assign(model.placeOf(pointer), { message });
+  try {
+    const emitted = emit();
+    return { ...emitted, warnings: emitted.warnings.map(placed) };
+  } catch (error) {
+    throw error instanceof DocumentError ? new DocumentError(error.problems.map(placed)) : error;
+  }
 }

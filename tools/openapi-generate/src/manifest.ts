@@ -17,9 +17,8 @@ export interface Manifest {
 
 /** The manifest of an output folder; `undefined` where there is none that can be read. */
 export function readManifest(folder: string): Manifest | undefined {
-  const text = textOf(join(folder, manifestName));
   try {
-    const value: unknown = JSON.parse(text ?? '');
+    const value: unknown = JSON.parse(textOf(join(folder, manifestName)) ?? '');
     return isManifest(value) ? value : undefined;
   } catch {
     // Whatever stands there, it does not say that anything is ours.

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -69,6 +69,71 @@ describe('writeOutput', () => {
     writeFileSync(join(folder, 'b.js'), 'edited');
     expect(writeOutput(folder, files({ 'a.js': '1' }), inputs)).toEqual({ written: ['a.js'], removed: [] });
     expect(readFileSync(join(folder, 'b.js'), 'utf8')).toBe('edited');
+  });
+
+  test.each([
+    {
+      name: 'a link to a folder',
+      link: 'runtime',
+      target: '../outside',
+      file: 'runtime/a.js',
+      want: /runtime is a link; nothing is written through it/,
+    },
+    { name: 'a link to a file', link: 'a.js', target: '../outside/victim.js', file: 'a.js', want: /a\.js is a link/ },
+    { name: 'a link to nothing', link: 'a.js', target: '../nothing', file: 'a.js', want: /a\.js is a link/ },
+    {
+      name: 'a link as manifest',
+      link: '.opendas-generate.json',
+      target: '../outside/victim.js',
+      file: 'a.js',
+      want: /is a link/,
+    },
+  ])('writes nothing through $name, even with force', ({ link, target, file, want }) => {
+    const folder = newFolder({ 'outside/victim.js': 'keep', 'out/x': '' });
+    symlinkSync(target, join(folder, 'out', link));
+    const output = join(folder, 'out');
+    expect(() => writeOutput(output, files({ [file]: '1' }), { ...inputs, force: true })).toThrow(want);
+    expect(readFileSync(join(folder, 'outside/victim.js'), 'utf8')).toBe('keep');
+    expect(existsSync(join(folder, 'nothing'))).toBe(false);
+  });
+
+  test('removes nothing through a link', () => {
+    const folder = newFolder();
+    const output = join(folder, 'out');
+    writeOutput(output, files({ 'up/a.js': '1', 'b.js': '2' }), inputs);
+    rmSync(join(output, 'up'), { recursive: true });
+    mkdirSync(join(folder, 'outside'));
+    writeFileSync(join(folder, 'outside/a.js'), '1');
+    symlinkSync('../outside', join(output, 'up'));
+    expect(writeOutput(output, files({ 'b.js': '2' }), inputs).removed).toEqual([]);
+    expect(existsSync(join(folder, 'outside/a.js'))).toBe(true);
+  });
+
+  test.each([
+    { present: { 'out/a.js/x': '' }, want: /a\.js is in the way: expected a file or nothing there/ },
+    { present: { 'out/runtime': '' }, want: /runtime is in the way: expected a folder or nothing there/ },
+    { present: { out: '' }, want: /out is a file, not a folder/ },
+  ])('writes nothing where $want', ({ present, want }) => {
+    const folder = newFolder(present);
+    const given = files({ 'b.js': '0', 'a.js': '1', 'runtime/c.js': '2' });
+    expect(() => writeOutput(join(folder, 'out'), given, { ...inputs, force: true })).toThrow(want);
+    expect(existsSync(join(folder, 'out/b.js'))).toBe(false);
+  });
+
+  test('never overwrites what is read', () => {
+    const folder = newFolder({ 'interactions.json': '{}' });
+    const given = { settings: 's', inputs: { 'interactions.json': 'x' }, force: true };
+    expect(() => writeOutput(folder, files({ 'interactions.json': '1' }), given)).toThrow(/is what is read/);
+  });
+
+  test('goes on after a run that was interrupted', () => {
+    const folder = newFolder();
+    writeOutput(folder, files({ 'a.js': '1' }), inputs);
+    // The manifest is written before the files, with all their names.
+    const manifest = join(folder, '.opendas-generate.json');
+    writeFileSync(manifest, JSON.stringify({ settings: '', inputs: {}, outputs: { 'a.js': 'x', 'b.js': 'y' } }));
+    writeFileSync(join(folder, 'b.js'), 'half');
+    expect(writeOutput(folder, files({ 'a.js': '1', 'b.js': '2' }), inputs).written).toEqual(['b.js']);
   });
 
   test('removes nothing outside the folder, whatever the manifest says', () => {

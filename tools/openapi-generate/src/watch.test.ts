@@ -7,7 +7,7 @@ import { watchFiles } from './watch.ts';
 const folder = mkdtempSync(join(tmpdir(), 'watch-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('runs again when a file changes, is replaced, or begins to be read, and no more after the end', async () => {
+test('runs again when a file changes, is replaced, vanishes, comes back, or begins to be read, and no more after the end', async () => {
   const [first, second] = [join(folder, 'first'), join(folder, 'second')];
   writeFileSync(first, '');
   writeFileSync(second, '');
@@ -25,8 +25,12 @@ test('runs again when a file changes, is replaced, or begins to be read, and no 
   await ran(3);
   writeFileSync(second, 'changed');
   await ran(4);
+  rmSync(second);
+  await ran(5);
+  writeFileSync(second, 'back');
+  await ran(6);
   end();
   writeFileSync(first, 'changed again');
-  await new Promise((resolve) => setTimeout(resolve, 400));
-  expect(runs).toBe(4);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(runs).toBe(6);
 });

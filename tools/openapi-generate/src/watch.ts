@@ -1,45 +1,35 @@
-import { watch, type FSWatcher } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { statSync } from 'node:fs';
 
-/** Editors save in several steps; changes closer together than this, in milliseconds, are one. */
-const quiet = 100;
+/** How often files are looked at, in milliseconds. */
+const interval = 200;
 
 /**
- * Runs a function now, and again whenever one of the files that it read changes.
+ * Runs a function now, and again whenever one of the files that it read changes, vanishes or comes back. Files are looked at again and again:
+ * events of the file system are lost where a folder is replaced, and come in several where an editor saves.
  *
- * @param run - Gives the paths of the files to watch until the next run.
+ * @param run - Gives the paths of the files to watch until the next run; they need not exist.
  * @returns A function that ends watching.
  */
 export function watchFiles(run: () => readonly string[]): () => void {
-  let watchers: readonly FSWatcher[] = [];
-  let timer: NodeJS.Timeout | undefined;
-  const again = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(start, quiet);
-  };
-  const close = (): void => {
-    for (const watcher of watchers) watcher.close();
-  };
-  function start(): void {
-    close();
-    watchers = byFolder(run()).map(([folder, names]) =>
-      // Editors replace files: their folder is watched, which stays.
-      watch(folder, (_event, name) => {
-        if (name === null || names.has(name)) again();
-      }),
-    );
-  }
-  start();
-  return () => {
-    clearTimeout(timer);
-    close();
-  };
+  let files = run();
+  let before = stateOf(files);
+  const timer = setInterval(() => {
+    const seen = stateOf(files);
+    if (seen === before) return;
+    const next = run();
+    // What changes while it runs is seen the next time.
+    before = next.join('\n') === files.join('\n') ? seen : stateOf(next);
+    files = next;
+  }, interval);
+  return () => clearInterval(timer);
 }
 
-function byFolder(files: readonly string[]): readonly (readonly [folder: string, names: ReadonlySet<string>])[] {
-  const folders = new Map<string, Set<string>>();
-  for (const file of files.map((path) => resolve(path))) {
-    folders.set(dirname(file), (folders.get(dirname(file)) ?? new Set()).add(basename(file)));
-  }
-  return [...folders];
+/** A text that differs where any of the files does. */
+function stateOf(files: readonly string[]): string {
+  return files
+    .map((file) => {
+      const { mtimeMs, size, ino } = statSync(file, { throwIfNoEntry: false }) ?? {};
+      return `${file} ${mtimeMs} ${size} ${ino}`;
+    })
+    .join('\n');
 }

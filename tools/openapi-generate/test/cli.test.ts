@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const documents = fileURLToPath(new URL('documents', import.meta.url));
@@ -20,6 +20,7 @@ interface Finished {
 function project(): { readonly folder: string; readonly run: (...argv: readonly string[]) => Finished } {
   const folder = mkdtempSync(join(root, 'project-'));
   cpSync(documents, folder, { recursive: true });
+  writeFileSync(join(folder, 'plain.yaml'), 'openapi: 3.1.0\ninfo: {title: plain, version: "1"}\npaths: {}\n');
   return {
     folder,
     run(...argv) {
@@ -35,7 +36,7 @@ describe('a run', () => {
     expect(run('everything.yaml', '-o', 'out')).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(
-        /^out: 13 operations, \d+ schemas, \d+ interactions: \d+ files in [\d.]+ s, \d+ written\n$/,
+        /^out: 14 operations, \d+ schemas, \d+ interactions: \d+ files in [\d.]+ s, \d+ written\n$/,
       ),
     });
     expect(run('everything.yaml', '-o', 'out')).toEqual({
@@ -80,7 +81,7 @@ describe('a run', () => {
       input: 'everything.yaml',
       output: 'out',
       outcome: 'written',
-      counts: { operations: 13, schemas: expect.any(Number), interactions: expect.any(Number) },
+      counts: { operations: 14, schemas: expect.any(Number), interactions: expect.any(Number) },
       milliseconds: { document: expect.any(Number), types: expect.any(Number), client: expect.any(Number) },
       peakMemory: expect.any(Number),
       warnings: expect.arrayContaining([
@@ -96,18 +97,84 @@ describe('a run', () => {
   });
 });
 
+describe('a report', () => {
+  test('has everything also when nothing changed, and what is wrong', () => {
+    const { folder, run } = project();
+    const report = (): unknown => JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'));
+    run('everything.yaml', '-o', 'out');
+    run('everything.yaml', '-o', 'out', '--report', 'report.json');
+    expect(report()).toMatchObject({ outcome: 'unchanged', counts: { operations: 14 }, files: [] });
+    writeFileSync(join(folder, 'a.yaml'), 'openapi: 3.1.0\ninfo: {title: a}');
+    run('a.yaml', '-o', 'out2', '--report', 'report.json');
+    expect(report()).toMatchObject({
+      outcome: 'failed',
+      problems: [{ file: 'a.yaml', line: 2, pointer: '#/info/version' }],
+    });
+  });
+
+  test('that cannot be written is a complaint', () => {
+    const { code, stderr } = project().run('plain.yaml', '-o', 'out', '--report', 'none/report.json');
+    expect({ code, stderr }).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^the report cannot be written: .*none/),
+    });
+  });
+});
+
+test('--watch goes on after a mistake, also in a further file', { timeout: 60_000 }, async () => {
+  const { folder } = project();
+  const watching = spawn(process.execPath, [cli, 'everything.yaml', '-o', 'out', '--watch'], { cwd: folder });
+  let printed = '';
+  for (const stream of [watching.stdout, watching.stderr])
+    stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const printedTimes = (pattern: RegExp, times: number): Promise<void> =>
+    vi.waitFor(() => expect(printed.match(pattern)).toHaveLength(times), { timeout: 20_000 });
+  try {
+    const parameters = join(folder, 'parts/parameters.yaml');
+    const good = readFileSync(parameters, 'utf8');
+    await printedTimes(/ written\n/g, 1);
+    writeFileSync(parameters, 'id: [');
+    await printedTimes(/not YAML/g, 1);
+    writeFileSync(parameters, good.replace('maximum: 100', 'maximum: 300'));
+    await printedTimes(/ written\n/g, 2);
+    expect(readFileSync(join(folder, 'out/validators.js'), 'utf8')).toContain('300');
+  } finally {
+    watching.kill();
+  }
+});
+
+test('a local copy stands for a document of the network', () => {
+  const { folder, run } = project();
+  const ref = 'https://example.com/pet.json#/a';
+  writeFileSync(
+    join(folder, 'a.yaml'),
+    `openapi: 3.1.0\ninfo: {title: a, version: '1'}\ncomponents: {schemas: {A: {$ref: '${ref}'}}}`,
+  );
+  writeFileSync(join(folder, 'copy.json'), '{"a": {"const": 42}}');
+  expect(run('a.yaml', '-o', 'out', '--document', 'https://example.com/pet.json=copy.json').code).toBe(0);
+  expect(readFileSync(join(folder, 'out/types.d.ts'), 'utf8')).toContain('42');
+});
+
+test('--formats assertion checks formats', () => {
+  const { folder, run } = project();
+  run('everything.yaml', '-o', 'out', '--only', 'validators', '--formats', 'assertion');
+  const code = `import('./out/validators.js').then(({ Date: date }) => console.log(date.is('2024-02-30'), date.is('2024-02-29')))`;
+  const { stdout } = spawnSync(process.execPath, ['-e', code], { cwd: folder, encoding: 'utf8' });
+  expect(stdout).toBe('false true\n');
+});
+
 describe('--check', () => {
   test('writes nothing, and fails until the output is current', () => {
     const { folder, run } = project();
-    expect(run('version-3.0.yaml', '-o', 'out', '--check')).toMatchObject({
+    expect(run('plain.yaml', '-o', 'out', '--check')).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/^out is not current: types\.d\.ts, .*Run the same command without --check\.\n$/),
     });
     expect(existsSync(join(folder, 'out'))).toBe(false);
-    run('version-3.0.yaml', '-o', 'out');
-    expect(run('version-3.0.yaml', '-o', 'out', '--check')).toMatchObject({ code: 0, stdout: 'out is current\n' });
+    run('plain.yaml', '-o', 'out');
+    expect(run('plain.yaml', '-o', 'out', '--check')).toMatchObject({ code: 0, stdout: 'out is current\n' });
     writeFileSync(join(folder, 'out/types.d.ts'), '// edited');
-    expect(run('version-3.0.yaml', '-o', 'out', '--check')).toMatchObject({
+    expect(run('plain.yaml', '-o', 'out', '--check')).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('out is not current: types.d.ts.'),
     });

@@ -23,10 +23,13 @@ export class DocumentError extends Error {
   /** File that was read, if any. */
   readonly file: string | undefined;
   readonly problems: readonly Problem[];
+  /** Paths of the further files that were read, or should have been. */
+  readonly furtherFiles: readonly string[];
 
-  constructor(problems: readonly Problem[], file?: string) {
+  constructor(problems: readonly Problem[], file?: string, furtherFiles: readonly string[] = []) {
     super(problems.map((problem) => formatProblem(problem, file)).join('\n'));
     this.problems = problems;
     this.file = file;
+    this.furtherFiles = furtherFiles;
   }
 }

@@ -183,5 +183,4 @@ describe('names that are given twice', () => {
     const file = write({ 'api/openapi.yaml': document('B: {$id: openapi.yaml, type: string}') });
     expect(messagesOf(file)).toEqual([expect.stringMatching(/^openapi\.yaml:5: .*openapi\.yaml is taken by #$/)]);
   });
-  });
 });

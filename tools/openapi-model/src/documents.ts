@@ -50,7 +50,7 @@ export class Documents {
     this.#add(entry);
   }
 
-  /** Paths of the files that were read besides the first. */
+  /** Paths of the files that were read, or should have been, besides the first. */
   get furtherFiles(): readonly string[] {
     return this.#paths;
   }
@@ -105,10 +105,10 @@ export class Documents {
   }
 
   #read(path: string, uri: string, address: string): Resource | string {
+    this.#paths.push(path);
     try {
       const name = relative(process.cwd(), path);
       const text = readText(path, name);
-      this.#paths.push(path);
       return this.#add(sourceFile(uri, name, parseText(text, name), text)).root;
     } catch (error) {
       if (error instanceof DocumentError) this.problems.push(...error.problems);

@@ -85,7 +85,7 @@ export function readModel(entry: SourceFile, options: DocumentOptions): Model {
   warnOfWebhooks(root);
   checkSecurity(root, read);
   const problems = [...documents.problems, ...reader.problems];
-  if (problems.length > 0) throw new DocumentError(inFileOrder(problems), entry.name);
+  if (problems.length > 0) throw new DocumentError(inFileOrder(problems), entry.name, documents.furtherFiles);
   return {
     ...read,
     warnings: reader.warnings,
