@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { SettingsError } from './settings.ts';
 
 /** What stands at a path; `undefined` for nothing. A link is a link. */
-export function entryAt(path: string): Stats | undefined {
+function entryAt(path: string): Stats | undefined {
   return lstatSync(path, { throwIfNoEntry: false });
 }
 
