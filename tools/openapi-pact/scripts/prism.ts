@@ -27,6 +27,15 @@ const bound: readonly (readonly [description: RegExp, reason: string])[] = [
 ];
 
 for (const document of documents) {
+  try {
+    await verifyDocument(document);
+  } catch (error) {
+    console.log(`${basename(document)}: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+}
+
+async function verifyDocument(document: string): Promise<void> {
   const model = loadModel(document);
   const { interactions } = documentInteractions(model);
   const prism = await startPrism(document, answers);

@@ -24,6 +24,7 @@ export type { BodyRules, HeaderRules, Matcher, Matchers, MatchingRules, Variant 
 export { bodyRules } from './matching-rules.ts';
 export type { RuleContext } from './rule-context.ts';
 export { pactFile, pactInteraction, pactRules, type PactOrigin, type Parties } from './pact-file.ts';
+export type { ClientAnswer, ClientCall } from './prove/client-call.ts';
 export { readContract } from './read-contract.ts';
 export { createSampler, type Sample, type SampleOptions, type Sampler } from './sample/sampler.ts';
 export {

@@ -11,6 +11,9 @@ import { verifyPact } from './verifier.ts';
 
 const command = fileURLToPath(new URL('../node_modules/@stoplight/prism-cli/dist/index.js', import.meta.url));
 
+/** Milliseconds that Prism may take to read a document; for some it takes hours. */
+const longestStart = 180_000;
+
 /** A mock server that `@stoplight/prism-cli` makes of a document, which shares no code with what made the pact. */
 export interface Prism {
   readonly url: string;
@@ -23,7 +26,7 @@ export type PrismAnswers = 'static' | 'dynamic';
 /**
  * Starts a mock server for a document on a free port of this machine.
  *
- * @throws Error where it cannot read the document.
+ * @throws Error where it cannot read the document, or takes too long.
  */
 export async function startPrism(document: string, answers: PrismAnswers = 'static'): Promise<Prism> {
   const port = await freePort();
@@ -35,6 +38,7 @@ export async function startPrism(document: string, answers: PrismAnswers = 'stat
     child.on('close', () => resolve());
   });
   let output = '';
+  let timer: NodeJS.Timeout | undefined;
   await new Promise<void>((resolve, reject) => {
     const listen = (text: string): void => {
       output += text;
@@ -43,7 +47,11 @@ export async function startPrism(document: string, answers: PrismAnswers = 'stat
     child.stdout.setEncoding('utf8').on('data', listen);
     child.stderr.setEncoding('utf8').on('data', listen);
     child.on('close', () => reject(new Error(`Prism ended: ${output.slice(-2000)}`)));
-  });
+    timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`Prism did not start within ${longestStart / 1000} s.`));
+    }, longestStart);
+  }).finally(() => clearTimeout(timer));
   return {
     url: `http://127.0.0.1:${port}`,
     async close() {
