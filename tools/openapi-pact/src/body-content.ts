@@ -25,7 +25,7 @@ export function bodyKind(mediaType: string, value: Json): BodyKind {
 }
 
 /** A media type that a header can hold: a range stands for any of its types. */
-export function concreteMediaType(mediaType: string, value: Json): string {
+function concreteMediaType(mediaType: string, value: Json): string {
   const essence = mediaTypeEssence(mediaType);
   if (!essence.includes('*')) return mediaType;
   if (essence === '*/*' || essence === 'application/*') {

@@ -8,7 +8,7 @@ export function isMultipleOf(value: number, divisor: number): boolean {
 }
 
 /** Digits behind the point of the shortest text of a number. */
-export function fractionDigits(value: number): number {
+function fractionDigits(value: number): number {
   const [mantissa = '', exponent = '0'] = String(value).split('e');
   return Math.max(0, (mantissa.split('.')[1]?.length ?? 0) - Number(exponent));
 }
