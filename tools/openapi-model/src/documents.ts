@@ -5,9 +5,8 @@ import { DocumentError, type Problem } from './document-error.ts';
 import type { Json } from './json.ts';
 import { isObject } from './json.ts';
 import { appendToPointer, pointerTokens } from './json-pointer.ts';
-import { parseText, readText } from './parse-text.ts';
 import { absoluteUri, findResources, type FileResources, type Resource } from './resource.ts';
-import { problemAt, sourceFile, type SourceFile } from './source-file.ts';
+import { memoryFile, problemAt, readSourceFile, type SourceFile } from './source-file.ts';
 
 /** Where further files of a document may come from. Nothing is ever fetched. */
 export interface DocumentOptions {
@@ -45,7 +44,7 @@ export class Documents {
     this.#options = options;
     this.#copies = new Map(Object.entries(options.copies ?? {}).map(([uri, path]) => [normalised(uri), path]));
     for (const [uri, value] of Object.entries(options.documents ?? {})) {
-      this.#add(sourceFile(normalised(uri), uri, value));
+      this.#add(memoryFile(normalised(uri), uri, value));
     }
     this.#add(entry);
   }
@@ -108,8 +107,7 @@ export class Documents {
     this.#paths.push(path);
     try {
       const name = relative(process.cwd(), path);
-      const text = readText(path, name);
-      return this.#add(sourceFile(uri, name, parseText(text, name), text)).root;
+      return this.#add(readSourceFile(path, uri, name)).root;
     } catch (error) {
       if (error instanceof DocumentError) this.problems.push(...error.problems);
       const reason = error instanceof DocumentError ? 'it is not valid' : String(error);

@@ -5,14 +5,14 @@ import { deepestNesting } from './value-size.ts';
 /** Gives the line, from 1, of the value at a JSON pointer: of its name where it has one, of the closest value above it where there is none. */
 export type LineFinder = (pointer: string) => number | undefined;
 
-/** Finds lines in a JSON or YAML text (JSON is YAML). The text is read once more when the first line is asked for. */
-export function lineFinder(text: string): LineFinder {
+/** Finds lines in a JSON or YAML text (JSON is YAML). Without the events of its parser, the text is read when the first line is asked for. */
+export function lineFinder(text: string, events?: readonly Event[]): LineFinder {
   let read: { readonly nodes: Nodes; readonly breaks: readonly number[] } | undefined;
   return (pointer) => {
     const tokens = pointerTokens(pointer);
     if (tokens === undefined) return undefined;
     read ??= {
-      nodes: new Nodes(text, parseEvents(text, { maxDepth: deepestNesting })),
+      nodes: new Nodes(text, events ?? parseEvents(text, { maxDepth: deepestNesting })),
       breaks: lineBreaks(text),
     };
     const offset = read.nodes.offsetOf(tokens);

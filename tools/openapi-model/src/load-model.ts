@@ -2,8 +2,7 @@ import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { DocumentOptions } from './documents.ts';
 import { readModel, type Model } from './model.ts';
-import { parseText, readText } from './parse-text.ts';
-import { sourceFile } from './source-file.ts';
+import { readSourceFile } from './source-file.ts';
 
 /**
  * Reads an OpenAPI document from a JSON or YAML file into a model, with the files that it refers to. Nothing is fetched.
@@ -13,8 +12,7 @@ import { sourceFile } from './source-file.ts';
  * @throws The error of the file system where the file cannot be read.
  */
 export function loadModel(file: string, options: DocumentOptions = {}): Model {
-  const text = readText(file, file);
   // References are relative to where the file is, not to a link that leads to it.
   const { href } = pathToFileURL(realpathSync(file));
-  return readModel(sourceFile(href, file, parseText(text, file), text), options);
+  return readModel(readSourceFile(file, href, file), options);
 }

@@ -10,7 +10,7 @@ import { readOperations } from './paths-object.ts';
 import type { Schema } from './schema-object.ts';
 import { readSecurity, readSecuritySchemes, type SecurityScheme } from './security-scheme-object.ts';
 import { readServers, type Server } from './server-object.ts';
-import { sourceFile, type SourceFile } from './source-file.ts';
+import { memoryFile, type SourceFile } from './source-file.ts';
 
 /** What generators need to know of an OpenAPI document. References are resolved everywhere but inside schemas. */
 export interface Model {
@@ -53,7 +53,7 @@ export interface ModelOptions extends DocumentOptions {
  * ```
  */
 export function createModel(document: Json, { file, ...options }: ModelOptions = {}): Model {
-  return readModel(sourceFile('memory:///document', file, document), options);
+  return readModel(memoryFile('memory:///document', file, document), options);
 }
 
 /** Reads the document in a file. */

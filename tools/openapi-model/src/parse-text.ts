@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { CORE_SCHEMA, load, mergeTag, YAMLException } from 'js-yaml';
+import { constructFromEvents, CORE_SCHEMA, mergeTag, parseEvents, YAMLException, type Event } from 'js-yaml';
 import type * as Yaml from 'yaml';
 import { DocumentError, type Problem } from './document-error.ts';
 import type { Json } from './json.ts';
@@ -22,19 +22,26 @@ export function readText(path: string, name: string): string {
   }
 }
 
+/** The value in a text. */
+export interface ParsedText {
+  readonly value: Json;
+  /** What the parser of YAML met, for the lines of problems; a text of JSON has no events yet. */
+  readonly events: Event[] | undefined;
+}
+
 /**
  * The value in a JSON or YAML 1.2 text.
  *
  * @param file - Name of the file; one that ends with `.json` is JSON, every other one YAML.
  * @throws {@link DocumentError} with every mistake of form in the text.
  */
-export function parseText(text: string, file: string): Json {
+export function parseText(text: string, file: string): ParsedText {
   if (/^(?:\s|#.*|---)*$/.test(text)) throw refusal('the file is empty; expected an OpenAPI document', file);
   const isJson = file.toLowerCase().endsWith('.json');
-  const value = isJson ? parseJson(text, file) : parseYaml(text, file);
-  const reason = unusable(value);
+  const parsed = isJson ? { value: parseJson(text, file), events: undefined } : parseYaml(text, file);
+  const reason = unusable(parsed.value);
   if (reason !== undefined) throw refusal(`the file cannot be used: ${reason}`, file);
-  return value;
+  return parsed;
 }
 
 function parseJson(text: string, file: string): Json {
@@ -55,10 +62,13 @@ function lineOfJsonError(message: string, text: string): number | undefined {
 /** YAML 1.2, and the merge key of 1.1, which documents use. */
 const schema = CORE_SCHEMA.withTags(mergeTag);
 
-function parseYaml(text: string, file: string): Json {
+function parseYaml(text: string, file: string): ParsedText {
   try {
-    // The core schema of YAML 1.2 gives JSON values, and the infinities and NaN, which no keyword of a document takes.
-    return load(text, { schema, filename: file, maxDepth: deepestNesting }) as Json;
+    const events = parseEvents(text, { filename: file, maxDepth: deepestNesting });
+    const [value, ...others] = constructFromEvents(events, { source: text, schema, filename: file });
+    if (others.length > 0) throw refusal('the file has several YAML documents; expected one', file);
+    // The core schema of YAML 1.2 gives JSON values, and the infinities and NaN, which are refused after this.
+    return { value: value as Json, events };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     throw new DocumentError(yamlProblems(text, file, error), file);

@@ -1,6 +1,7 @@
 import type { Problem } from './document-error.ts';
 import type { Json } from './json.ts';
 import { lineFinder, type LineFinder } from './line-finder.ts';
+import { parseText, readText } from './parse-text.ts';
 
 /** One file of a document: what stands in it, and how messages call it. */
 export interface SourceFile {
@@ -14,10 +15,21 @@ export interface SourceFile {
   readonly mayNameSchemas: boolean;
 }
 
-/** A file with its value. Without a text no lines are known. */
-export function sourceFile(uri: string, name: string | undefined, root: Json, text?: string): SourceFile {
-  if (text === undefined) return { uri, name, root, lineOf: () => undefined, mayNameSchemas: true };
-  return { uri, name, root, lineOf: lineFinder(text), mayNameSchemas: namingKeyword.test(text) };
+/** A document in memory: no lines are known. */
+export function memoryFile(uri: string, name: string | undefined, root: Json): SourceFile {
+  return { uri, name, root, lineOf: () => undefined, mayNameSchemas: true };
+}
+
+/**
+ * The file at a path.
+ *
+ * @throws DocumentError where it is not JSON or YAML.
+ * @throws The error of the file system where it cannot be read.
+ */
+export function readSourceFile(path: string, uri: string, name: string): SourceFile {
+  const text = readText(path, name);
+  const { value, events } = parseText(text, name);
+  return { uri, name, root: value, lineOf: lineFinder(text, events), mayNameSchemas: namingKeyword.test(text) };
 }
 
 /** The keywords as text, and the ways to spell their first character in a quoted name. */

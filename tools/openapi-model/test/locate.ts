@@ -2,14 +2,14 @@ import { createReader } from '../src/document-reader.ts';
 import { Documents } from '../src/documents.ts';
 import type { Json } from '../src/json.ts';
 import { Location } from '../src/location.ts';
-import { sourceFile } from '../src/source-file.ts';
+import { memoryFile } from '../src/source-file.ts';
 
 /** The place of a value that is a whole file, in an OpenAPI document of this version. */
 export function locate(value: Json, openapi = '3.1.0'): Location {
-  const entry = sourceFile('memory:///entry', undefined, { openapi });
+  const entry = memoryFile('memory:///entry', undefined, { openapi });
   return new Location(
     createReader(new Documents(entry, {})),
-    sourceFile('memory:///tested', undefined, value),
+    memoryFile('memory:///tested', undefined, value),
     '#',
     value,
   );
