@@ -39,10 +39,13 @@ export function parseText(text: string, file: string): ParsedText {
   if (/^(?:\s|#.*|---)*$/.test(text)) throw refusal('the file is empty; expected an OpenAPI document', file);
   const isJson = file.toLowerCase().endsWith('.json');
   const parsed = isJson ? { value: parseJson(text, file), events: undefined } : parseYaml(text, file);
-  const reason = unusable(parsed.value);
+  const reason = isJson || suspicious.test(text) ? unusable(parsed.value) : undefined;
   if (reason !== undefined) throw refusal(`the file cannot be used: ${reason}`, file);
   return parsed;
 }
+
+/** What a YAML text must have for its value to be unusable, since its parser knows how deep it is: anchors, and numbers that are none. */
+const suspicious = /(?:^|[\s[{,:])&\S|\.(?:inf|nan)|\de\+?\d{2}/im;
 
 function parseJson(text: string, file: string): Json {
   try {

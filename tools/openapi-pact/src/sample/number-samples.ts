@@ -10,14 +10,21 @@ export function* numberSamples(keywords: JsonObject, isInteger: boolean): Genera
   const start = least > 1 || most < 1 ? (Number.isFinite(least) ? least : most) : 1;
   const direction = start === most && start !== least ? -1 : 1;
   const first = direction > 0 ? Math.ceil(start / step) : Math.floor(start / step);
-  const candidates = [
-    ...Array.from({ length: 200 }, (_, count) => multiple(first + direction * count, step)),
-    ...Array.from({ length: 50 }, (_, count) => multiple(first - direction * (count + 1), step)),
-  ];
+  const candidates = function* (): Generator<number> {
+    for (const count of nearby()) yield multiple(first + direction * count, step);
+  };
   // 0.3 is a multiple of 0.1, but not to everybody who divides the two: their numbers are binary.
-  yield* candidates.filter((candidate) => divisor === undefined || Number.isInteger(candidate / divisor));
-  yield* candidates;
+  if (divisor !== undefined) {
+    for (const candidate of candidates()) if (Number.isInteger(candidate / divisor)) yield candidate;
+  }
+  yield* candidates();
   for (let count = 200; count < 10_000; count += 1) yield multiple(first + direction * count, step);
+}
+
+/** Steps from the first number: 200 ahead, then 50 back. Made one by one, since mostly the first is taken. */
+function* nearby(): Generator<number> {
+  for (let count = 0; count < 200; count += 1) yield count;
+  for (let count = 1; count <= 50; count += 1) yield -count;
 }
 
 /** A multiple as it would be written: 3 × 0.1 is 0.3. */
