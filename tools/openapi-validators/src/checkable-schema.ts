@@ -1,16 +1,28 @@
-import { assertionKeywords, componentSchemaName, isObject, type Json, type Schema } from '@opendas/openapi-model';
+import { assertionKeywords, isObject, type Json, type Schema } from '@opendas/openapi-model';
+import type { PlacedSchema } from './document-schemas.ts';
+import { schemasIn } from './inner-schemas.ts';
 import { patternFlags } from './pattern.ts';
 import { Referring } from './referring-schemas.ts';
 import { mapMembers, mapSchemas } from './schema-mapping.ts';
+import { surveyOf } from './schema-survey.ts';
 import { referenceTo } from './schema-variants.ts';
-import { schemasIn, visitKeywords } from './supported-keywords.ts';
 
 /**
- * Brings schemas into the form that everything after relies on: references are spelled alike, and every pattern is a regular
- * expression. Patterns that are none are left out, and so is whatever would refuse a value because of that: what stands in `not`, the
- * branches of an `if`, that only one of `oneOf` fits.
+ * What brings schemas into the form that everything after relies on: every pattern is a regular expression. Patterns that are none are
+ * left out, and so is whatever would refuse a value because of that: what stands in `not`, the branches of an `if`, that only one of
+ * `oneOf` fits.
+ *
+ * @param schemas - all schemas of the document
  */
-export class CheckableSchemas {
+export function checkableSchema(
+  schemas: readonly PlacedSchema[],
+  components: ReadonlyMap<string, Schema>,
+): (schema: Schema) => Schema {
+  // Nearly all documents have that form.
+  return schemas.every(({ schema }) => isReadable(schema)) ? (schema) => schema : new CheckableSchemas(components).of;
+}
+
+class CheckableSchemas {
   /** References to component schemas that accept more since patterns are left out. */
   readonly #accepting: ReadonlySet<string>;
   readonly #known = new Map<Schema, boolean>();
@@ -20,20 +32,16 @@ export class CheckableSchemas {
     const accepting: string[] = [];
     for (const [name, schema] of components) {
       const own = referenceTo(name);
-      visitKeywords(schema, ({ keyword, value }) => {
-        if (keyword === '$ref') referring.add(own, canonicalReference(value));
-        else if (!hasPatterns(keyword, value)) accepting.push(own);
-      });
+      for (const reference of surveyOf(schema).references) referring.add(own, reference);
+      if (!isReadable(schema)) accepting.push(own);
     }
     this.#accepting = referring.closure(accepting);
   }
 
-  /** The same schema where it has that form. */
   readonly of = (schema: Schema): Schema => {
     if (!isObject(schema)) return schema;
     const given = Object.keys(schema).some((keyword) => decides.has(keyword)) ? this.#decidable(schema) : schema;
     return mapMembers(given, (keyword, value) => {
-      if (keyword === '$ref') return canonicalReference(value);
       if (keyword === 'pattern') return isPattern(value) ? value : undefined;
       if (keyword === 'patternProperties' && isObject(value)) return this.#patternProperties(value);
       return mapSchemas(keyword, value, this.of);
@@ -77,7 +85,7 @@ export class CheckableSchemas {
     if (known !== undefined) return known;
     const found = Object.entries(schema).some(([keyword, value]) =>
       keyword === '$ref'
-        ? this.#accepting.has(canonicalReference(value))
+        ? typeof value === 'string' && this.#accepting.has(value)
         : !hasPatterns(keyword, value) ||
           schemasIn(value, assertionKeywords.get(keyword) ?? 'data').some(([held]) => this.#acceptsMore(held)),
     );
@@ -99,8 +107,7 @@ function isPattern(value: Json): boolean {
   return typeof value === 'string' && patternFlags(value) !== undefined;
 }
 
-function canonicalReference(reference: Json): string {
-  const given = typeof reference === 'string' ? reference : '';
-  const name = componentSchemaName(given);
-  return name === undefined ? given : referenceTo(name);
+/** Whether all patterns in a schema are regular expressions. */
+function isReadable(schema: Schema): boolean {
+  return [...surveyOf(schema).patterns].every(isPattern);
 }

@@ -1,7 +1,7 @@
 import type { Json, Schema, SchemaObject } from '@opendas/openapi-model';
 import { Referring } from './referring-schemas.ts';
 import type { NamedSchema } from './schema-variants.ts';
-import { visitKeywords } from './supported-keywords.ts';
+import { surveyOf } from './schema-survey.ts';
 
 /**
  * Finds the schemas whose check follows a value as deep as it goes: those that refer to themselves, and those that compare items with
@@ -16,23 +16,21 @@ export class DeepSchemas {
     const referring = new Referring();
     const comparing: string[] = [];
     for (const [reference, { schema }] of schemas) {
-      for (const target of referencesIn(schema)) referring.add(reference, target);
+      for (const target of surveyOf(schema).references) referring.add(reference, target);
       if (this.#comparesItems(schema)) comparing.push(reference);
     }
     this.#deep = new Set([...referring.leadingIntoCircles(), ...referring.closure(comparing)]);
   }
 
   has(schema: Schema): boolean {
-    return referencesIn(schema).some((reference) => this.#deep.has(reference)) || this.#comparesItems(schema);
+    for (const reference of surveyOf(schema).references) if (this.#deep.has(reference)) return true;
+    return this.#comparesItems(schema);
   }
 
   #comparesItems(schema: Schema): boolean {
-    if (typeof schema === 'boolean') return false;
-    let found = false;
-    visitKeywords(schema, ({ keyword, value, parent: { prefixItems, items } }) => {
-      if (keyword === 'uniqueItems' && value === true) found ||= prefixItems !== undefined || !this.#isScalar(items);
-    });
-    return found;
+    return surveyOf(schema).comparing.some(
+      ({ prefixItems, items }) => prefixItems !== undefined || !this.#isScalar(items),
+    );
   }
 
   /** Whether only values without members and items fit. */
@@ -51,12 +49,4 @@ export class DeepSchemas {
 
 function isScalar(value: Json): boolean {
   return typeof value !== 'object' || value === null;
-}
-
-function referencesIn(schema: Schema): readonly string[] {
-  const references: string[] = [];
-  visitKeywords(schema, ({ keyword, value }) => {
-    if (keyword === '$ref' && typeof value === 'string') references.push(value);
-  });
-  return references;
 }

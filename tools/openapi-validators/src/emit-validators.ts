@@ -1,11 +1,13 @@
-import type { Model, Problem } from '@opendas/openapi-model';
-import { CheckableSchemas } from './checkable-schema.ts';
+import { DocumentError, type Model, type Problem } from '@opendas/openapi-model';
+import { checkableSchema } from './checkable-schema.ts';
 import { literal } from './check/code-writer.ts';
-import { schemaWarnings } from './document-schemas.ts';
+import { documentSchemas } from './document-schemas.ts';
 import type { Formats } from './formats.ts';
 import { identifiers } from './identifier.ts';
 import { ModuleBuilder } from './module-builder.ts';
 import { emittedObject, operationValidators } from './operation-validators.ts';
+import { patternWarnings } from './pattern-warnings.ts';
+import { referenceLoops } from './reference-loops.ts';
 import { referenceTo, schemaVariants } from './schema-variants.ts';
 
 /** What the emitted files say about where they come from and stand on. */
@@ -32,7 +34,7 @@ export interface EmittedValidators {
  * A module with a validator for every component schema, and for the parameters, the request body and the responses of every operation.
  * It imports nothing but the runtime beside it (`runtime/`). Equal models give equal bytes.
  *
- * @throws {@link DocumentError} that lists every keyword and reference that cannot be checked.
+ * @throws {@link DocumentError} that lists every schema whose check would never end, since it refers to itself for the same value.
  * @example
  * ```ts
  * const { javascript, declarations } = emitValidators(loadModel('openapi.yaml'), { source: 'openapi.yaml', types: './types.js' });
@@ -42,13 +44,16 @@ export function emitValidators(
   model: Model,
   { source, types, formats = 'annotation' }: EmitOptions,
 ): EmittedValidators {
-  const warnings = schemaWarnings(model);
-  const checkable = new CheckableSchemas(model.schemas);
+  const loops = referenceLoops(model.schemas);
+  if (loops.length > 0) throw new DocumentError(loops);
+  const documented = documentSchemas(model);
+  const checkable = checkableSchema(documented, model.schemas);
   const variants = schemaVariants(
-    new Map([...model.schemas].map(([name, schema]) => [name, checkable.of(schema)] as const)),
+    new Map([...model.schemas].map(([name, schema]) => [name, checkable(schema)] as const)),
   );
-  const module = new ModuleBuilder(variants.schemas, { formats });
-  const exports = [...identifiers(model.schemas.keys())].map(([name, identifier]) => ({
+  const names = identifiers(model.schemas.keys());
+  const module = new ModuleBuilder(variants.schemas, { formats, identifiers: names });
+  const exports = [...names].map(([name, identifier]) => ({
     name,
     identifier,
     code: module.validator({ $ref: referenceTo(name) }),
@@ -63,7 +68,7 @@ export function emitValidators(
       operation.operationId,
       operationValidators(operation, {
         module,
-        schema: (schema, variant) => variants.in(checkable.of(schema), variant),
+        schema: (schema, variant) => variants.in(checkable(schema), variant),
       }),
     ]),
     '\n  ',
@@ -71,7 +76,7 @@ export function emitValidators(
   const header = `// Made by openapi-validators from ${source}. Do not edit: change the document.\n`;
   const javascript = [
     header,
-    module.text(),
+    ...module.lines(),
     ...exports.map(({ identifier, code }) => `export const ${identifier} = ${code};\n`),
     `/** Every component schema by its name. */\nexport const schemas = ${schemas.code};\n`,
     `/** Every operation by its operationId. */\nexport const operations = ${operations.code};\n`,
@@ -87,6 +92,6 @@ export function emitValidators(
     javascript,
     declarations,
     exports: [...exports.map(({ identifier }) => identifier), 'schemas', 'operations'],
-    warnings,
+    warnings: patternWarnings(documented),
   };
 }

@@ -7,7 +7,9 @@ export function identifiers(names: Iterable<string>): ReadonlyMap<string, string
   const counts = new Map<string, number>();
   const result = new Map<string, string>();
   for (const name of names) {
-    const base = name.replaceAll(/[^\p{ID_Continue}]/gu, '_').replace(/^(?![\p{ID_Start}_])/u, '_');
+    const base = /^[A-Za-z_]\w*$/.test(name)
+      ? name
+      : name.replaceAll(/[^\p{ID_Continue}]/gu, '_').replace(/^(?![\p{ID_Start}_])/u, '_');
     let identifier = base;
     for (let count = counts.get(base) ?? 2; taken.has(identifier); count += 1) {
       identifier = `${base}_${count}`;

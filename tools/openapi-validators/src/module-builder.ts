@@ -1,10 +1,11 @@
 import type { Schema, SchemaObject } from '@opendas/openapi-model';
 import type { ModuleScope } from './check/code-writer.ts';
 import { schemaFunction } from './check/schema-function.ts';
+import type { StatementTemplate } from './check/statement-template.ts';
 import { DeepSchemas } from './deep-schemas.ts';
 import { checkedFormats, type Formats } from './formats.ts';
-import { identifiers } from './identifier.ts';
 import { SchemaLiterals } from './schema-literals.ts';
+import type { SchemaText } from './schema-text.ts';
 import type { NamedSchema } from './schema-variants.ts';
 
 /** Names of the function and the constant of a schema. */
@@ -30,6 +31,9 @@ export class ModuleBuilder {
     members: new Map<Schema, string | undefined>(),
     items: new Map<Schema, string | undefined>(),
   };
+  /** Names of the functions that check schemas, by the text of these: equal schemas are written once. */
+  readonly #checks = new Map<SchemaText, string>();
+  readonly #templates = new Map<SchemaText, StatementTemplate | undefined>();
   readonly #functions: string[] = [];
   readonly #literals = new SchemaLiterals({
     constantOf: (reference) => this.#component(reference).constant,
@@ -39,17 +43,28 @@ export class ModuleBuilder {
   });
   readonly #scope: ModuleScope;
 
-  /** @param schemas - what references point to, by the reference */
-  constructor(schemas: ReadonlyMap<string, NamedSchema>, { formats }: { readonly formats: Formats }) {
-    this.#formats = formats;
+  /**
+   * @param schemas - what references point to, by the reference
+   * @param options - `identifiers`: those of component schemas, by their names
+   */
+  constructor(
+    schemas: ReadonlyMap<string, NamedSchema>,
+    options: { readonly formats: Formats; readonly identifiers: ReadonlyMap<string, string> },
+  ) {
+    this.#formats = options.formats;
     this.#schemas = schemas;
     this.#deep = new DeepSchemas(schemas);
-    this.#identifiers = identifiers(new Set([...schemas.values()].map(({ name }) => name)));
+    this.#identifiers = options.identifiers;
     this.#scope = {
       functionOf: (reference) => this.#component(reference).check,
       schemaOf: (reference) => this.#schemas.get(reference)?.schema ?? true,
       constant: (prefix, initialiser) => this.#constant(prefix, initialiser),
       declare: (schema) => this.#declare(schema),
+      template: (schema, make) => {
+        const text = this.#literals.textOf(schema);
+        if (!this.#templates.has(text)) this.#templates.set(text, make());
+        return this.#templates.get(text);
+      },
       collector: (kind, schema, write) => {
         const known = this.#collectors[kind];
         if (!known.has(schema)) {
@@ -82,8 +97,8 @@ export class ModuleBuilder {
     return `/* @__PURE__ */ validator(${check}, () => ${constant}${this.#deep.has(schema) ? ', true' : ''})`;
   }
 
-  /** The collected source text: imports, constants, functions. */
-  text(): string {
+  /** The collected lines of source text: imports, constants, functions. */
+  lines(): readonly string[] {
     const constants = [...this.#constants].map(([initialiser, name]) => `const ${name} = ${initialiser};`);
     const literals = this.#literals.declarations();
     const imports = [...this.#runtime.keys()].toSorted().map((file) => {
@@ -97,7 +112,7 @@ export class ModuleBuilder {
       ...literals,
       '',
       ...this.#functions.map((text) => `${text}\n`),
-    ].join('\n');
+    ];
   }
 
   #parts(schema: Schema): Parts {
@@ -126,9 +141,13 @@ export class ModuleBuilder {
 
   #declare(schema: Schema): string {
     const reference = soleReference(schema);
-    return reference === undefined
-      ? this.#function('check', schemaFunction(schema, this.#scope))
-      : this.#component(reference).check;
+    if (reference !== undefined) return this.#component(reference).check;
+    const text = this.#literals.textOf(schema);
+    const known = this.#checks.get(text);
+    if (known !== undefined) return known;
+    const name = this.#function('check', schemaFunction(schema, this.#scope));
+    this.#checks.set(text, name);
+    return name;
   }
 
   /** A function of equal text is declared once: equal schemas share it. */

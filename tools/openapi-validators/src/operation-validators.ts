@@ -7,7 +7,7 @@ import {
   type ParameterIn,
   type Schema,
 } from '@opendas/openapi-model';
-import { literal } from './check/code-writer.ts';
+import { literal, memberName } from './check/code-writer.ts';
 import type { ModuleBuilder } from './module-builder.ts';
 import type { Variant } from './schema-variants.ts';
 
@@ -74,9 +74,8 @@ export function emittedObject(members: readonly Member[], separator = ' '): Emit
   const join = (entries: readonly string[], end: string): string =>
     `{${separator}${entries.join(`${end}${separator}`)}${end}${separator === ' ' ? ' ' : '\n'}}`;
   return {
-    // A computed name, so that a member called __proto__ is a member.
     code: join(
-      members.map(([name, { code }]) => `${name === '__proto__' ? '["__proto__"]' : literal(name)}: ${code}`),
+      members.map(([name, { code }]) => `${memberName(name)}: ${code}`),
       ',',
     ),
     type: join(

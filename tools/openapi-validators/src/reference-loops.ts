@@ -5,8 +5,9 @@ import {
   type Problem,
   type Schema,
 } from '@opendas/openapi-model';
+import { schemasIn } from './inner-schemas.ts';
 import { Referring } from './referring-schemas.ts';
-import { schemasIn } from './supported-keywords.ts';
+import { surveyOf } from './schema-survey.ts';
 
 /** Keywords whose schemas are about the same value as the schema they stand in (JSON Schema Core §10.2). */
 const sameValueKeywords = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'] as const;
@@ -16,7 +17,12 @@ const sameValueKeywords = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else
  * that refers to itself for its members or items is no loop. Each loop is reported once, at its first schema.
  */
 export function referenceLoops(schemas: ReadonlyMap<string, Schema>): readonly Problem[] {
-  const next = new Map([...schemas].map(([name, schema]) => [name, sameValueReferences(schema)]));
+  const next = new Map(
+    [...schemas].map(([name, schema]) => [
+      name,
+      surveyOf(schema).references.size === 0 ? [] : sameValueReferences(schema),
+    ]),
+  );
   const referring = new Referring();
   for (const [name, others] of next) for (const other of others) referring.add(name, other);
   const reported = new Set<string>();

@@ -1,59 +1,63 @@
-import { assertionKeywords, isObject, type Json, type Schema, type SchemaObject } from '@opendas/openapi-model';
-import { literal } from './check/code-writer.ts';
-import { messageExtensions, schemasIn } from './supported-keywords.ts';
+import type { Schema } from '@opendas/openapi-model';
+import { SchemaTexts, type SchemaText, type TextNames } from './schema-text.ts';
 
 /** Texts that are shorter are repeated, since a name would not be much shorter. */
 const shortest = 60;
 
 /** What the literals need of the module they stand in. */
-interface Names {
+interface Names extends TextNames {
   /** Name of the constant of the schema that a reference points to. */
   readonly constantOf: (reference: string) => string;
   /** A name for a constant. */
   readonly newName: () => string;
-  /** The name that an export of a file of the runtime has in the module. */
-  readonly runtime: (name: string, file: string) => string;
-  /** Name of the format of a schema, where it is checked. */
-  readonly format: (schema: SchemaObject) => string | undefined;
 }
 
-/** A schema with a constant of its own. */
+/** A text with a constant of its own. */
 interface Root {
   readonly name: string;
-  readonly schema: Schema;
+  readonly text: SchemaText;
   readonly check?: string;
 }
 
-/**
- * Source text of schemas for the second pass: only what is checked or changes messages, references as functions. Schemas of equal
- * text are written once.
- */
+/** The constants that hold schemas for the second pass, references as functions. Schemas of equal text are written once. */
 export class SchemaLiterals {
   readonly #names: Names;
-  readonly #texts = new Map<SchemaObject, string>();
-  readonly #uses = new Map<string, number>();
-  readonly #constants = new Map<string, string>();
+  readonly #texts: SchemaTexts;
+  /** Texts whose references have constants. */
+  readonly #named = new Set<SchemaText>();
+  readonly #uses = new Map<SchemaText, number>();
+  readonly #constants = new Map<SchemaText, string>();
+  readonly #lengths = new Map<SchemaText, number>();
   readonly #roots: Root[] = [];
 
   constructor(names: Names) {
     this.#names = names;
+    this.#texts = new SchemaTexts(names);
+  }
+
+  /** What stands for a schema and all that are equal to it. */
+  textOf(schema: Schema): SchemaText {
+    return this.#texts.of(schema);
   }
 
   /** Declares a constant of this name that holds a schema, with the function that checks it. */
   declare(name: string, schema: Schema, check: string): void {
-    this.#roots.push({ name, schema, check });
-    for (const [inner] of held(schema)) this.#count(inner);
+    const text = this.#texts.of(schema);
+    this.#roots.push({ name, text, check });
+    this.#nameReferences(text);
+    this.#useParts(text);
   }
 
   /** Name of the constant that holds a schema. */
   constant(schema: Schema): string {
-    const text = this.#text(schema);
+    const text = this.#texts.of(schema);
+    this.#nameReferences(text);
     const known = this.#constants.get(text);
     if (known !== undefined) return known;
     const name = this.#names.newName();
     this.#constants.set(text, name);
-    this.#count(schema);
-    this.#roots.push({ name, schema });
+    this.#use(text);
+    this.#roots.push({ name, text });
     return name;
   }
 
@@ -61,76 +65,67 @@ export class SchemaLiterals {
   declarations(): readonly string[] {
     const written: string[] = [];
     const done = new Set<string>();
-    const declare = ({ name, schema, check }: Root): string => {
+    const declare = ({ name, text, check }: Root): string => {
       if (done.has(name)) return name;
       done.add(name);
-      const text = literalOf(schema, write, this.#names);
-      const withCheck = check === undefined ? text : text.replace(/^\{/, `{ check: ${check},`);
+      const source = write(text);
+      const withCheck =
+        check === undefined || !source.startsWith('{') ? source : `{ check: ${check},${source.slice(1)}`;
       written.push(`const ${name} = ${withCheck};`);
       return name;
     };
-    const write = (schema: Schema): string => {
-      const text = this.#text(schema);
+    const write = ({ parts }: SchemaText): string => {
+      let source = '';
+      for (const part of parts) {
+        if (typeof part === 'string') source += part;
+        else source += 'parts' in part ? shared(part) : this.#names.constantOf(part.reference);
+      }
+      return source;
+    };
+    const shared = (text: SchemaText): string => {
       const known = this.#constants.get(text);
-      const isShared = known !== undefined || (text.length >= shortest && (this.#uses.get(text) ?? 0) > 1);
-      if (typeof schema === 'boolean' || !isShared) return literalOf(schema, write, this.#names);
+      const isShared = known !== undefined || ((this.#uses.get(text) ?? 0) > 1 && this.#lengthOf(text) >= shortest);
+      if (!isShared) return write(text);
       const name = known ?? this.#names.newName();
       this.#constants.set(text, name);
-      return declare({ name, schema });
+      return declare({ name, text });
     };
     for (const root of this.#roots) declare(root);
     return written;
   }
 
-  #count(schema: Schema): void {
-    const text = this.#text(schema);
+  /** Sees to it that everything that a text refers to is written, in the order in which it is referred to. */
+  #nameReferences(text: SchemaText): void {
+    if (this.#named.has(text)) return;
+    this.#named.add(text);
+    for (const part of text.parts) {
+      if (typeof part === 'string') continue;
+      if ('reference' in part) this.#names.constantOf(part.reference);
+      else this.#nameReferences(part);
+    }
+  }
+
+  #use(text: SchemaText): void {
     const uses = this.#uses.get(text) ?? 0;
     this.#uses.set(text, uses + 1);
     // What is in a schema that is written once is written once.
-    if (uses === 0) for (const [inner] of held(schema)) this.#count(inner);
+    if (uses === 0) this.#useParts(text);
   }
 
-  #text(schema: Schema): string {
-    if (typeof schema === 'boolean') return String(schema);
-    const known = this.#texts.get(schema);
+  #useParts({ parts }: SchemaText): void {
+    for (const part of parts) if (typeof part === 'object' && 'parts' in part) this.#use(part);
+  }
+
+  /** How long the text is where all schemas in it are written out. */
+  #lengthOf(text: SchemaText): number {
+    const known = this.#lengths.get(text);
     if (known !== undefined) return known;
-    const text = literalOf(schema, (inner) => this.#text(inner), this.#names);
-    this.#texts.set(schema, text);
-    return text;
-  }
-}
-
-function held(schema: Schema): ReturnType<typeof schemasIn> {
-  if (typeof schema === 'boolean') return [];
-  return Object.entries(schema).flatMap(([keyword, value]) =>
-    schemasIn(value, assertionKeywords.get(keyword) ?? 'data'),
-  );
-}
-
-function literalOf(schema: Schema, write: (schema: Schema) => string, names: Names): string {
-  if (typeof schema === 'boolean') return String(schema);
-  const members = Object.entries(schema).flatMap(([keyword, value]) => {
-    if (keyword === '$ref' && typeof value === 'string') return [`"$ref": () => ${names.constantOf(value)}`];
-    if (keyword === 'format') {
-      const format = value === 'binary' ? literal(value) : names.format(schema);
-      return format === undefined ? [] : [`"format": ${format}`];
+    let length = 0;
+    for (const part of text.parts) {
+      if (typeof part === 'string') length += part.length;
+      else length += 'parts' in part ? this.#lengthOf(part) : this.#names.constantOf(part.reference).length;
     }
-    const isRead = assertionKeywords.has(keyword) || messageExtensions.includes(keyword);
-    return isRead ? [`${literal(keyword)}: ${valueLiteral(keyword, value, write)}`] : [];
-  });
-  if ('unevaluatedItems' in schema || 'unevaluatedProperties' in schema)
-    members.push(`unevaluated: ${names.runtime('unevaluated', 'unevaluated')}`);
-  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
-}
-
-function valueLiteral(keyword: string, value: Json, write: (schema: Schema) => string): string {
-  const one = (item: Json): string => (isObject(item) || typeof item === 'boolean' ? write(item) : literal(item));
-  const holds = assertionKeywords.get(keyword) ?? 'data';
-  if (holds === 'schema') return one(value);
-  if (holds === 'list' && Array.isArray(value)) return `[${value.map((item: Json) => one(item)).join(', ')}]`;
-  if (holds !== 'map' || !isObject(value)) return literal(value);
-  return `{ ${Object.entries(value)
-    // A computed name, so that a member called __proto__ is a member.
-    .map(([name, item]) => `${name === '__proto__' ? '["__proto__"]' : literal(name)}: ${one(item)}`)
-    .join(', ')} }`;
+    this.#lengths.set(text, length);
+    return length;
+  }
 }

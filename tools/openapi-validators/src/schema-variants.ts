@@ -1,7 +1,7 @@
-import { appendToPointer, isObject, type Json, type Schema, type SchemaObject } from '@opendas/openapi-model';
+import { componentReference, isObject, type Json, type Schema, type SchemaObject } from '@opendas/openapi-model';
 import { Referring } from './referring-schemas.ts';
 import { mapItems, mapMembers, mapSchemas } from './schema-mapping.ts';
-import { visitKeywords } from './supported-keywords.ts';
+import { surveyOf } from './schema-survey.ts';
 import { VariantMarks, type Mark } from './variant-marks.ts';
 
 /** How a schema is used: `plain` as it stands, or in a request or response, where read-only or write-only members are not required (OpenAPI 3.1 §4.8.24.2). */
@@ -26,7 +26,7 @@ const marks = { request: 'readOnly', response: 'writeOnly' } as const satisfies 
 
 /** A reference to the component schema of a name. */
 export function referenceTo(name: string, variant: Variant = 'plain'): string {
-  return appendToPointer(places[variant], name);
+  return inVariant(componentReference(name), variant);
 }
 
 function inVariant(reference: string, variant: Variant): string {
@@ -68,23 +68,15 @@ function relaxation(
   found: VariantMarks,
 ): Relaxation {
   // Most documents mark nothing, and are not searched any further.
-  const areMarked = [...components.values()].some((schema) => hasMark(schema, marks[variant]));
+  const areMarked = [...components.values()].some((schema) => surveyOf(schema)[marks[variant]]);
   const differing = areMarked ? differingSchemas(components, found) : new Set<string>();
   const reference = (given: string): string => (differing.has(given) ? inVariant(given, variant) : given);
   const relaxed = (schema: Schema): Schema =>
-    areMarked || hasMark(schema, marks[variant]) ? relax(schema, { marks: found, reference }) : schema;
+    areMarked || surveyOf(schema)[marks[variant]] ? relax(schema, { marks: found, reference }) : schema;
   const added = [...components]
     .filter(([name]) => differing.has(referenceTo(name)))
     .map(([name, schema]) => [referenceTo(name, variant), { name, variant, schema: relaxed(schema) }] as const);
   return { added, relaxed };
-}
-
-function hasMark(schema: Schema, mark: Mark): boolean {
-  let found = false;
-  visitKeywords(schema, ({ keyword, value }) => {
-    found ||= keyword === mark && value === true;
-  });
-  return found;
 }
 
 /** References to the component schemas that differ, themselves or in what they refer to. */

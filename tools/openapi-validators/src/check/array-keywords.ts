@@ -1,5 +1,5 @@
 import type { Json, SchemaObject } from '@opendas/openapi-model';
-import { asSchema, failIf, reads, type FunctionScope } from './code-writer.ts';
+import { asSchema, block, failIf, reads, type FunctionScope } from './code-writer.ts';
 
 /** Statements for the keywords of arrays (JSON Schema Validation §6.4, Core §10.3.1). */
 export function arrayStatements(schema: SchemaObject, value: string, scope: FunctionScope): readonly string[] {
@@ -31,10 +31,10 @@ function itemStatements(schema: SchemaObject, value: string, scope: FunctionScop
   if (!reads(inner, name)) return [...ofPrefix, ...ifLonger(value, prefix.length, inner, name)];
   return [
     ...ofPrefix,
-    `for (let ${index} = ${prefix.length}; ${index} < ${value}.length; ${index} += 1) {`,
-    `const ${name} = ${value}[${index}];`,
-    ...inner,
-    '}',
+    block(`for (let ${index} = ${prefix.length}; ${index} < ${value}.length; ${index} += 1)`, [
+      `const ${name} = ${value}[${index}];`,
+      ...inner,
+    ]),
   ];
 }
 
@@ -42,7 +42,7 @@ function itemStatements(schema: SchemaObject, value: string, scope: FunctionScop
 function ifLonger(value: string, index: number, inner: readonly string[], name: string): readonly string[] {
   if (inner.length === 0) return [];
   const declaration = reads(inner, name) ? [`const ${name} = ${value}[${index}];`] : [];
-  return [`if (${value}.length > ${index}) {`, ...declaration, ...inner, '}'];
+  return [block(`if (${value}.length > ${index})`, [...declaration, ...inner])];
 }
 
 function containsStatements(schema: SchemaObject, value: string, scope: FunctionScope): readonly string[] {

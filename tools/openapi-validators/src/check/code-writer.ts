@@ -1,4 +1,5 @@
 import { isObject, type Json, type Schema, type SchemaObject } from '@opendas/openapi-model';
+import type { StatementTemplate } from './statement-template.ts';
 
 /** What the code of one module shares: names that are not taken, and declarations that stand before the functions. */
 export interface ModuleScope {
@@ -10,6 +11,8 @@ export interface ModuleScope {
   constant(prefix: string, initialiser: string): string;
   /** Declares a function that checks a schema and gives its name; equal schemas share one. */
   declare(schema: Schema): string;
+  /** The template of the statements for a schema, if there is one; equal schemas share it. */
+  template(schema: SchemaObject, make: () => StatementTemplate | undefined): StatementTemplate | undefined;
   /**
    * Declares a function that collects what a schema evaluates (`unevaluatedProperties`, `unevaluatedItems`) and gives its name.
    *
@@ -31,7 +34,7 @@ export interface FunctionScope {
   readonly module: ModuleScope;
   /** A name for a local variable that is not taken in the function. */
   local(prefix: string): string;
-  /** Statements that end the function with `false` where a value does not fit a schema. */
+  /** Statements, each complete, that end the function with `false` where a value does not fit a schema. */
   check(schema: Json | undefined, value: string): readonly string[];
 }
 
@@ -46,21 +49,32 @@ export function failUnless(condition: string): readonly string[] {
   return condition === 'false' ? ['return false;'] : [failIf(`!(${condition})`)];
 }
 
+/** A statement that has others in it: `if (…)` or a loop. */
+export function block(head: string, statements: readonly string[]): string {
+  return statements.length === 0 ? `${head} {\n}` : `${head} {\n${statements.join('\n')}\n}`;
+}
+
 /** The statements up to the first that ends the check whatever the value is: nothing after it is reached. */
 export function reachable(statements: readonly string[]): readonly string[] {
-  let depth = 0;
-  const end = statements.findIndex((statement) => {
-    if (statement.startsWith('}')) depth -= 1;
-    if (statement.endsWith('{')) depth += 1;
-    return depth === 0 && statement === 'return false;';
-  });
+  const end = statements.indexOf('return false;');
   return end === -1 ? statements : statements.slice(0, end + 1);
 }
 
 /** Whether statements read a variable. */
 export function reads(statements: readonly string[], name: string): boolean {
-  const mention = new RegExp(String.raw`(?<![\w$])${name}(?![\w$])`);
-  return statements.some((statement) => mention.test(statement));
+  return statements.some((statement) => mentions(statement, name));
+}
+
+/** Whether a name stands in a text, and is no part of a longer one. A search like that takes a fraction of what a regular expression for each name does. */
+function mentions(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+    if (!isNamePart(text, at - 1) && !isNamePart(text, at + name.length)) return true;
+  }
+  return false;
+}
+
+function isNamePart(text: string, at: number): boolean {
+  return /^[\w$]/.test(text.charAt(at));
 }
 
 /** A condition that holds where one of several does. */
@@ -71,18 +85,19 @@ export function anyOf(conditions: readonly string[]): string {
 
 /** Source text of a JSON value or a name. */
 export function literal(value: Json): string {
+  // Nearly all names are as they stand, and there are very many.
+  if (typeof value === 'string' && /^[\w $.:/-]*$/.test(value)) return `"${value}"`;
+  // JSON is a part of the language (ECMAScript 2019).
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item: Json) => literal(item)).join(',')}]`;
-  if (!isObject(value)) return scalar(value);
-  // A member called __proto__ needs a computed name: written plainly, it would set the prototype (ECMAScript §B.3.1).
-  const members = Object.entries(value).map(
-    ([name, member]) => `${name === '__proto__' ? `[${scalar(name)}]` : scalar(name)}:${literal(member)}`,
-  );
-  return `{${members.join(',')}}`;
+  return `{${Object.entries(value)
+    .map(([name, member]: [string, Json]) => `${memberName(name)}:${literal(member)}`)
+    .join(',')}}`;
 }
 
-function scalar(value: Json): string {
-  // JSON is a part of the language (ECMAScript 2019).
-  return JSON.stringify(value);
+/** Source text of a name in an object literal. One called __proto__ is computed: written plainly, it would set the prototype (ECMAScript §B.3.1). */
+export function memberName(name: string): string {
+  return name === '__proto__' ? '["__proto__"]' : literal(name);
 }
 
 /** The schema in a keyword whose form has been checked; everything fits where there is none. */

@@ -1,5 +1,5 @@
 import type { Schema, SchemaObject } from '@opendas/openapi-model';
-import { anyOf, asSchema, failIf, failUnless, type FunctionScope, type ModuleScope } from './code-writer.ts';
+import { anyOf, asSchema, block, failIf, failUnless, type FunctionScope, type ModuleScope } from './code-writer.ts';
 import { list } from './in-place-parts.ts';
 import { simpleCondition } from './value-keywords.ts';
 
@@ -27,14 +27,8 @@ export function combinatorStatements(schema: SchemaObject, value: string, scope:
     schema[keyword] === undefined ? [] : scope.check(schema[keyword], value);
   const [consequence, alternative] = [branch('then'), branch('else')];
   if (consequence.length === 0 && alternative.length === 0) return statements;
-  return [
-    ...statements,
-    `if (${condition(asSchema(schema['if']), value, scope.module)}) {`,
-    ...consequence,
-    '} else {',
-    ...alternative,
-    '}',
-  ];
+  const head = `if (${condition(asSchema(schema['if']), value, scope.module)})`;
+  return [...statements, `${block(head, consequence)} ${block('else', alternative)}`];
 }
 
 function isAlways(schema: Schema, value: string, module: ModuleScope): boolean {

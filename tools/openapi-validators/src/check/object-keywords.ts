@@ -1,5 +1,5 @@
 import { isObject, type Json, type SchemaObject } from '@opendas/openapi-model';
-import { asSchema, failIf, reads, type FunctionScope } from './code-writer.ts';
+import { asSchema, block, failIf, reads, type FunctionScope } from './code-writer.ts';
 import { nameSet } from './name-set.ts';
 import { readMember } from './read-member.ts';
 import { patternConstant } from './regular-expression.ts';
@@ -28,20 +28,22 @@ function sizeStatements(
 
 function memberStatements(schema: SchemaObject, value: string, scope: FunctionScope): readonly string[] {
   const required = new Set(strings(schema['required']));
-  const properties = entries(schema['properties']);
-  const named = new Set(properties.map(([name]) => name));
-  const bare = [...required]
-    .filter((name) => !named.has(name))
+  const properties = isObject(schema['properties']) ? schema['properties'] : {};
+  const statements = [...required]
+    .filter((name) => !Object.hasOwn(properties, name))
     .map((name) => failIf(`${readMember(value, name, scope.module)} === undefined`));
-  const members = properties.flatMap(([name, property]) => {
+  for (const name of Object.keys(properties)) {
+    const property = properties[name] ?? true;
     const local = scope.local('member');
     const inner = scope.check(property, local);
-    const declaration = `const ${local} = ${readMember(value, name, scope.module)};`;
-    if (required.has(name))
-      return [declaration, ...(refusesUndefined(property) ? [] : [failIf(`${local} === undefined`)]), ...inner];
-    return inner.length === 0 ? [] : [declaration, `if (${local} !== undefined) {`, ...inner, '}'];
-  });
-  return [...bare, ...members];
+    const isRequired = required.has(name);
+    if (inner.length === 0 && !isRequired) continue;
+    statements.push(`const ${local} = ${readMember(value, name, scope.module)};`);
+    if (!isRequired) statements.push(block(`if (${local} !== undefined)`, inner));
+    else if (refusesUndefined(property)) statements.push(...inner);
+    else statements.push(failIf(`${local} === undefined`), ...inner);
+  }
+  return statements;
 }
 
 /** Whether the check of a schema's type refuses a missing value already. */
@@ -59,7 +61,7 @@ function dependentStatements(schema: SchemaObject, value: string, scope: Functio
   );
   const schemas = entries(schema['dependentSchemas']).flatMap(([name, dependent]) => {
     const inner = scope.check(dependent, value);
-    return inner.length === 0 ? [] : [`if (${readMember(value, name, scope.module)} !== undefined) {`, ...inner, '}'];
+    return inner.length === 0 ? [] : [block(`if (${readMember(value, name, scope.module)} !== undefined)`, inner)];
   });
   return [...names, ...schemas];
 }
@@ -79,17 +81,17 @@ function otherMemberStatements(schema: SchemaObject, value: string, scope: Funct
   const ofMember = [
     ...patterns.flatMap(([, property], index) => {
       const inner = scope.check(property, member);
-      return inner.length === 0 ? [] : [`if (${conditions[index] ?? 'true'}) {`, ...inner, '}'];
+      return inner.length === 0 ? [] : [block(`if (${conditions[index] ?? 'true'})`, inner)];
     }),
-    ...(additional.length === 0 || isAdditional === '' ? additional : [`if (${isAdditional}) {`, ...additional, '}']),
+    ...(additional.length === 0 || isAdditional === '' ? additional : [block(`if (${isAdditional})`, additional)]),
   ];
   if (ofMember.length === 0 && propertyNames === undefined) return [];
   return [
-    `for (const ${name} of ${scope.module.runtime('memberNames')}(${value})) {`,
-    ...(propertyNames === undefined ? [] : [failIf(`!${scope.module.declare(asSchema(propertyNames))}(${name})`)]),
-    ...(reads(ofMember, member) ? [`const ${member} = ${value}[${name}];`] : []),
-    ...ofMember,
-    '}',
+    block(`for (const ${name} of ${scope.module.runtime('memberNames')}(${value}))`, [
+      ...(propertyNames === undefined ? [] : [failIf(`!${scope.module.declare(asSchema(propertyNames))}(${name})`)]),
+      ...(reads(ofMember, member) ? [`const ${member} = ${value}[${name}];`] : []),
+      ...ofMember,
+    ]),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Schema } from '@opendas/openapi-model';
-import { asSchema, reachable, reads, type FunctionScope, type ModuleScope } from './code-writer.ts';
+import { asSchema, block, reachable, reads, type FunctionScope, type ModuleScope } from './code-writer.ts';
 import { schemaStatements } from './schema-statements.ts';
 
 /** Parameters and body of a function that tells whether a value fits a schema. */
@@ -15,5 +15,5 @@ export function schemaFunction(schema: Schema, module: ModuleScope): string {
     check: (inner, value) => schemaStatements(asSchema(inner), value, scope),
   };
   const body = reachable([...schemaStatements(schema, 'value', scope), 'return true;']);
-  return [reads(body, 'value') ? '(value) {' : '() {', ...body, '}'].join('\n');
+  return block(reads(body, 'value') ? '(value)' : '()', body);
 }

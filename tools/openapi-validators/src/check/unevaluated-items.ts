@@ -1,5 +1,5 @@
 import type { Schema, SchemaObject } from '@opendas/openapi-model';
-import { asSchema, reads, type FunctionScope, type ModuleScope } from './code-writer.ts';
+import { asSchema, block, reads, type FunctionScope, type ModuleScope } from './code-writer.ts';
 import { inPlaceParts, list, type Alternative } from './in-place-parts.ts';
 
 /** Which items a schema evaluates. */
@@ -34,14 +34,12 @@ export function unevaluatedItemsStatements(
     ...(calls.length === 0 ? [] : [`${seen}.has(${index})`]),
     ...evaluated.contained.map((contains) => `${module.declare(contains)}(${item})`),
   ];
-  const loop = [
-    `for (let ${index} = ${evaluated.first}; ${index} < ${value}.length; ${index} += 1) {`,
+  const loop = block(`for (let ${index} = ${evaluated.first}; ${index} < ${value}.length; ${index} += 1)`, [
     ...(reads([...known, ...inner], item) ? [`const ${item} = ${value}[${index}];`] : []),
     ...(known.length === 0 ? [] : [`if (${known.join(' || ')}) continue;`]),
     ...inner,
-    '}',
-  ];
-  return calls.length === 0 ? loop : [`const ${seen} = new Set();`, `if (!(${calls.join(' || ')})) {`, ...loop, '}'];
+  ]);
+  return calls.length === 0 ? [loop] : [`const ${seen} = new Set();`, block(`if (!(${calls.join(' || ')}))`, [loop])];
 }
 
 function evaluatedItems(schema: Schema, value: string, module: ModuleScope): EvaluatedItems {

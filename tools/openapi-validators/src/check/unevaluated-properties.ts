@@ -1,5 +1,5 @@
 import { isObject, type Schema, type SchemaObject } from '@opendas/openapi-model';
-import { reads, type FunctionScope, type ModuleScope } from './code-writer.ts';
+import { block, reads, type FunctionScope, type ModuleScope } from './code-writer.ts';
 import { inPlaceParts, type Alternative } from './in-place-parts.ts';
 import { nameSet } from './name-set.ts';
 import { patternConstant } from './regular-expression.ts';
@@ -35,14 +35,12 @@ export function unevaluatedPropertiesStatements(
     ...evaluated.patterns.map((pattern) => `${patternConstant(pattern, module)}.test(${name})`),
     ...(calls.length === 0 ? [] : [`${seen}.has(${name})`]),
   ];
-  const loop = [
-    `for (const ${name} of ${module.runtime('memberNames')}(${value})) {`,
+  const loop = block(`for (const ${name} of ${module.runtime('memberNames')}(${value}))`, [
     ...(known.length === 0 ? [] : [`if (${known.join(' || ')}) continue;`]),
     ...(reads(inner, member) ? [`const ${member} = ${value}[${name}];`] : []),
     ...inner,
-    '}',
-  ];
-  return calls.length === 0 ? loop : [`const ${seen} = new Set();`, `if (!(${calls.join(' || ')})) {`, ...loop, '}'];
+  ]);
+  return calls.length === 0 ? [loop] : [`const ${seen} = new Set();`, block(`if (!(${calls.join(' || ')}))`, [loop])];
 }
 
 function evaluatedMembers(schema: Schema, value: string, module: ModuleScope): EvaluatedMembers {

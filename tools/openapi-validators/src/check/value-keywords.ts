@@ -1,6 +1,7 @@
-import { assertionKeywords, type Json, type SchemaObject } from '@opendas/openapi-model';
-import { list } from './in-place-parts.ts';
+import { isObject, type Json, type SchemaObject } from '@opendas/openapi-model';
 import { literal, type ModuleScope } from './code-writer.ts';
+import { list } from './in-place-parts.ts';
+import { familiesOf, family } from './keyword-families.ts';
 import { allowedTypes, typeCondition, typeOf } from './type-keyword.ts';
 
 /** From this number of values on, to look one up takes less time than to compare with each. */
@@ -9,6 +10,8 @@ const many = 16;
 /** Conditions that hold where a value fits `type`, `const` and `enum` (JSON Schema Validation §6.1). */
 export function valueConditions(schema: SchemaObject, value: string, module: ModuleScope): readonly string[] {
   const { type, const: only, enum: members } = schema;
+  if (only === undefined && members === undefined)
+    return type === undefined ? [] : [typeCondition(allowedTypes(schema), value, module)];
   return [
     ...(type === undefined || impliesType(schema) ? [] : [typeCondition(allowedTypes(schema), value, module)]),
     ...(only === undefined ? [] : [equals(value, only, module)]),
@@ -26,24 +29,12 @@ function impliesType(schema: SchemaObject): boolean {
   );
 }
 
-/** Keywords of schemas that are a single condition. */
-const conditionKeywords: ReadonlySet<string> = new Set(['type', 'const', 'enum']);
-
-/** Whether a schema has no keywords that restrict values but `type`, `const` and `enum`. */
-export function hasValueKeywordsOnly(schema: SchemaObject, module: ModuleScope): boolean {
-  return (
-    module.format(schema) === undefined &&
-    Object.keys(schema).every((keyword) => !assertionKeywords.has(keyword) || conditionKeywords.has(keyword))
-  );
-}
-
 /** A condition that holds for values that fit a schema, where it takes no more than that to check it. */
 export function simpleCondition(schema: Json, value: string, module: ModuleScope): string | undefined {
   if (typeof schema === 'boolean') return String(schema);
-  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return undefined;
-  const object = schema as SchemaObject;
-  if (!hasValueKeywordsOnly(object, module) || list(object['enum']).length > 3) return undefined;
-  const conditions = valueConditions(object, value, module).map((condition) => `(${condition})`);
+  if (!isObject(schema) || (familiesOf(schema, module) & ~family.value) !== 0 || list(schema['enum']).length > 3)
+    return undefined;
+  const conditions = valueConditions(schema, value, module).map((condition) => `(${condition})`);
   return conditions.join(' && ') || 'true';
 }
 
