@@ -1,7 +1,7 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Json } from '@opendas/openapi-model';
+import { DocumentError, type Json } from '@opendas/openapi-model';
 import type { Formats } from '@opendas/openapi-validators';
 import { describe, expect, it } from 'vitest';
 import { compile, documentOf, type Schemas } from './compile.ts';
@@ -42,14 +42,19 @@ function documents(): Readonly<Record<string, Json>> {
 const furtherDocuments = suite === '' ? {} : documents();
 const address = 'https://example.com/schema-of-the-suite';
 
-/** The validator of a schema that is a document of its own, as the references in it expect. */
-async function compiled(schema: Json, formats: Formats): Promise<Schemas[string]> {
-  const { schemas } = await compile(
-    documentOf({ Root: { $ref: address } }),
-    { documents: { ...furtherDocuments, [address]: schema } },
-    { formats },
-  );
-  return schemas['Root']!;
+/** The validator of a schema that is a document of its own, as the references in it expect. `undefined` where the model refuses the schema. */
+async function compiled(schema: Json, formats: Formats): Promise<Schemas[string] | undefined> {
+  try {
+    const { schemas } = await compile(
+      documentOf({ Root: { $ref: address } }),
+      { documents: { ...furtherDocuments, [address]: schema } },
+      { formats },
+    );
+    return schemas['Root'];
+  } catch (error) {
+    if (error instanceof DocumentError) return undefined;
+    throw error;
+  }
 }
 
 /** Tests that do not pass, of a file of the suite. */
@@ -58,7 +63,7 @@ async function failures(file: string, formats: Formats = 'annotation'): Promise<
   for (const { description, schema, tests } of readJson(file) as unknown as readonly Group[]) {
     const validator = await compiled(schema, formats);
     for (const test of tests) {
-      const given = [validator.is(test.data), validator.issues(test.data).length === 0];
+      const given = [validator?.is(test.data), validator?.issues(test.data).length === 0];
       if (given.some((fits) => fits !== test.valid)) wrong.push(`${description}: ${test.description}`);
     }
   }
@@ -69,7 +74,7 @@ async function failures(file: string, formats: Formats = 'annotation'): Promise<
 const known: Readonly<Record<string, readonly [count: number, reason: string]>> = {
   'cross-draft.json': [1, 'a schema of draft 2019-09 is read as one of 2020-12'],
   'dependencies-compatibility.json': [14, 'dependencies is no keyword of 2020-12; the model warns that it is ignored'],
-  'unknownKeyword.json': [2, 'an $id inside an unknown keyword is taken for one'],
+  'unknownKeyword.json': [3, 'an $id inside an unknown keyword is taken for one, and refused where it is there twice'],
   'format/hostname.json': [23, 'what a label in Punycode stands for is not looked at'],
   'format/idn-hostname.json': [54, 'the format is an annotation'],
 };

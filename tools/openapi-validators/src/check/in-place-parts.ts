@@ -17,8 +17,14 @@ export interface InPlaceParts {
   readonly alternatives: readonly Alternative[];
 }
 
-/** Takes a schema apart: references and `allOf` are followed, each component once. */
+/** Takes a schema apart. */
 export function inPlaceParts(schema: Schema, value: string, module: ModuleScope): InPlaceParts {
+  const always = alwaysParts(schema, module);
+  return { always, alternatives: always.flatMap((part) => alternativesOf(part, value, module)) };
+}
+
+/** A schema and what every value has to fit besides: references and `allOf` are followed, each component once. */
+export function alwaysParts(schema: Schema, module: Pick<ModuleScope, 'schemaOf'>): readonly SchemaObject[] {
   const always = new Set<SchemaObject>();
   const add = (part: Schema): void => {
     if (typeof part === 'boolean' || always.has(part)) return;
@@ -28,7 +34,7 @@ export function inPlaceParts(schema: Schema, value: string, module: ModuleScope)
     for (const member of list(allOf)) add(asSchema(member));
   };
   add(schema);
-  return { always: [...always], alternatives: [...always].flatMap((part) => alternativesOf(part, value, module)) };
+  return [...always];
 }
 
 function alternativesOf(schema: SchemaObject, value: string, module: ModuleScope): readonly Alternative[] {

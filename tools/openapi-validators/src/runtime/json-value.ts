@@ -96,7 +96,11 @@ export function characterCount(text: string): number {
   return count;
 }
 
-/** Whether a text has more than a number of characters. Of a text that is much longer, they are not counted. */
+/**
+ * Whether a text has more than a number of characters. Of a text that is much longer, they are not counted.
+ *
+ * @public Used by emitted modules.
+ */
 export function isLongerThan(text: string, characters: number): boolean {
   return text.length > 2 * characters || characterCount(text) > characters;
 }
