@@ -113,7 +113,10 @@ const operation = (id: string): JsonObject => ({
   },
 });
 
-const paths: JsonObject = Object.fromEntries(names.map((name) => [`/${name}`, { get: operation(`get ${name}`) }]));
+// Braces in a path enclose names of parameters.
+const paths: JsonObject = Object.fromEntries(
+  names.map((name) => [`/${name.replaceAll(/[{}]/g, '')}`, { get: operation(`get ${name}`) }]),
+);
 
 const documents = {
   'hostile.d.ts': emitTypes(modelOf(hostile, paths), { source: '*/ "\n' }),

@@ -199,6 +199,10 @@ test.each<[string, TextStyle, unknown, string | undefined]>([
 
 const texts = fc.string({ unit: 'grapheme' });
 
+test('the Kelvin sign, which is a K to a pattern that ignores case, is encoded', () => {
+  expect(query(reserved(form), 'q', '\u212A')).toBe('q=%E2%84%AA');
+});
+
 describe('laws', () => {
   test('what is decoded is what was written, in every exploded query', () => {
     fc.assert(

@@ -33,7 +33,7 @@ export const percentEncode: Encode = (text) =>
 
 /** The reserved expansion of RFC 6570 §3.2.3, but what a query cannot have (`#`, `[`, `]`: RFC 3986 §3.4) is encoded. */
 const encodeUnreserved: Encode = (text) =>
-  text.replace(/%[\da-f]{2}|[^\w.~:/?@!$&'()*+,;=-]/giu, (found) =>
+  text.replace(/%[\dA-Fa-f]{2}|[^\w.~:/?@!$&'()*+,;=-]/gu, (found) =>
     found.length === 3 && found.startsWith('%') ? found : percentEncode(found),
   );
 
