@@ -113,10 +113,12 @@ const operation = (id: string): JsonObject => ({
   },
 });
 
-// Braces in a path enclose names of parameters.
-const paths: JsonObject = Object.fromEntries(
-  names.map((name) => [`/${name.replaceAll(/[{}]/g, '')}`, { get: operation(`get ${name}`) }]),
-);
+/** Braces in a path enclose names of parameters. */
+function pathOf(name: string): string {
+  return `/${name.replaceAll(/[{}]/g, '')}`;
+}
+
+const paths: JsonObject = Object.fromEntries(names.map((name) => [pathOf(name), { get: operation(`get ${name}`) }]));
 
 const documents = {
   'hostile.d.ts': emitTypes(modelOf(hostile, paths), { source: '*/ "\n' }),
@@ -138,7 +140,7 @@ export const yes = <T extends true>(value?: T): T | undefined => value;
 type Hostile = components['schemas'];
 ${names.map((name) => `yes<Hostile[${JSON.stringify(name)}] extends object ? true : false>();`).join('\n')}
 ${names.map((name) => `yes<Equal<Hostile[''][${JSON.stringify(name)}], string${names.slice(3, 9).includes(name) ? '' : ' | undefined'}>>();`).join('\n')}
-${names.map((name) => `yes<Equal<paths[${JSON.stringify(`/${name}`)}]['get'], operations[${JSON.stringify(`get ${name}`)}]>>();`).join('\n')}
+${names.map((name) => `yes<Equal<paths[${JSON.stringify(pathOf(name))}]['get'], operations[${JSON.stringify(`get ${name}`)}]>>();`).join('\n')}
 yes<Equal<keyof operations['get a']['responses'], 200>>();
 
 type Recursive = recursive['schemas'];
