@@ -16,6 +16,14 @@ export interface Generator {
 
 const ourCommand = join(import.meta.dirname, '..', '..', 'tools', 'openapi-generate', 'dist', 'cli.js');
 
+/** What ours makes without what no peer makes. */
+export const withoutInteractions: Generator = {
+  name: 'OpenDAS, what peers make',
+  makes: 'types, client, validators',
+  selfContained: true,
+  command: (document, folder) => node(folder, ourCommand, [document, '-o', 'out', '--only', 'types,client,validators']),
+};
+
 /** Ours first, then its peers, each with the options that make types, a client on `fetch`, and validators, where it can. */
 const generators: readonly Generator[] = [
   {

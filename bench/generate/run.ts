@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { documentFile, usualDocuments } from './documents.ts';
-import { chosenGenerators } from './generators.ts';
+import { chosenGenerators, withoutInteractions } from './generators.ts';
 import { installPeers } from './install-peers.ts';
 import { measureDocument, type Measurement } from './measure.ts';
 import { markdownTable } from './table.ts';
@@ -22,7 +22,9 @@ const { values, positionals } = parseArgs({
 });
 
 installPeers();
-const compared = chosenGenerators(values.tools);
+const chosen = chosenGenerators(values.tools);
+const [first, ...others] = chosen;
+const compared = first?.name === 'OpenDAS' ? [first, withoutInteractions, ...others] : chosen;
 const measurements: Measurement[] = [];
 for (const name of positionals.length === 0 ? usualDocuments : positionals) {
   const file = documentFile(name);
