@@ -35,6 +35,9 @@ export class ModuleBuilder {
   readonly #checks = new Map<SchemaText, string>();
   readonly #templates = new Map<SchemaText, StatementTemplate | undefined>();
   readonly #functions: string[] = [];
+  /** Components that have a name and are not written yet. */
+  readonly #pending: (() => void)[] = [];
+  #isWriting = false;
   readonly #literals = new SchemaLiterals({
     constantOf: (reference) => this.#component(reference).constant,
     newName: () => this.#name('schema'),
@@ -129,9 +132,20 @@ export class ModuleBuilder {
     const component = { check: `is$${suffix}`, constant: `schema$${suffix}` };
     // Known before it is written, since schemas may refer to themselves.
     this.#components.set(reference, component);
-    this.#functions.push(`function ${component.check}${schemaFunction(schema, this.#scope)}`);
-    this.#literals.declare(component.constant, schema, component.check);
+    this.#pending.push(() => {
+      this.#functions.push(`function ${component.check}${schemaFunction(schema, this.#scope)}`);
+      this.#literals.declare(component.constant, schema, component.check);
+    });
+    this.#writePending();
     return component;
+  }
+
+  /** Writes components one after the other: a chain of thousands that refer to each other would exhaust the stack otherwise. */
+  #writePending(): void {
+    if (this.#isWriting) return;
+    this.#isWriting = true;
+    for (let next = this.#pending.shift(); next !== undefined; next = this.#pending.shift()) next();
+    this.#isWriting = false;
   }
 
   #format({ format }: SchemaObject): string | undefined {

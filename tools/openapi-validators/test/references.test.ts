@@ -135,3 +135,15 @@ describe('what cannot be checked', () => {
     await expect(compile(documentOf({ X: loop('X'), Y: loop('Y') }))).rejects.toThrow(/X → X[^]*Y → Y/);
   });
 });
+
+it('are followed along a chain of 2,000 schemas', async () => {
+  const chain = Object.fromEntries(
+    Array.from({ length: 2_000 }, (_, index) => [
+      `S${index}`,
+      { type: 'object', properties: { next: { $ref: `#/components/schemas/S${index + 1}` } } },
+    ]),
+  );
+  const { schemas } = await compile(documentOf({ ...chain, S2000: { type: 'string' } }));
+  expect(schemas['S1999']?.is({ next: 'end' })).toBe(true);
+  expect(schemas['S0']?.is({ next: { next: 1 } })).toBe(false);
+});
