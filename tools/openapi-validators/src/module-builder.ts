@@ -43,6 +43,7 @@ export class ModuleBuilder {
     newName: () => this.#name('schema'),
     runtime: (name, file) => this.#scope.runtime(name, file),
     format: (schema) => this.#format(schema),
+    componentOf: (reference) => this.#schemas.get(reference),
   });
   readonly #scope: ModuleScope;
 

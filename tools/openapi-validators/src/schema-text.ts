@@ -7,6 +7,8 @@ import {
   type SchemaObject,
 } from '@opendas/openapi-model';
 import { literal, memberName } from './check/code-writer.ts';
+import { discriminatorOf } from './discriminator.ts';
+import type { NamedSchema } from './schema-variants.ts';
 
 /** Source text of a schema for the second pass: only what is checked or changes messages. Schemas of equal text have one. */
 export interface SchemaText {
@@ -27,6 +29,8 @@ export interface TextNames {
   readonly runtime: (name: string, file: string) => string;
   /** Name of the format of a schema, where it is checked. */
   readonly format: (schema: SchemaObject) => string | undefined;
+  /** The component schema that a reference points to. */
+  readonly componentOf: (reference: string) => NamedSchema | undefined;
 }
 
 /** Annotations of ours that change messages. */
@@ -82,7 +86,9 @@ export class SchemaTexts {
   /** `undefined` where the second pass does not read it. */
   #annotation(keyword: string, value: Json, schema: SchemaObject): string | undefined {
     if (keyword === 'format') return value === 'binary' ? literal(value) : this.#names.format(schema);
-    return messageExtensions.has(keyword) ? literal(value) : undefined;
+    if (keyword !== 'discriminator') return messageExtensions.has(keyword) ? literal(value) : undefined;
+    const found = discriminatorOf(schema, this.#names.componentOf);
+    return found && literal({ ...found });
   }
 
   #writeSchemas(start: string, value: Json, holds: SchemaHolder, draft: Draft): void {

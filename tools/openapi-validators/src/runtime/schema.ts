@@ -58,6 +58,8 @@ export interface RuntimeSchemaObject {
   readonly allOf?: readonly RuntimeSchema[];
   readonly anyOf?: readonly RuntimeSchema[];
   readonly oneOf?: readonly RuntimeSchema[];
+  /** Which alternative of `oneOf` or `anyOf` a member of the value names, by its place in the list, where `const` and `enum` do not say it. */
+  readonly discriminator?: { readonly name: string; readonly alternatives: Readonly<Record<string, number>> };
   readonly not?: RuntimeSchema;
   readonly if?: RuntimeSchema;
   readonly then?: RuntimeSchema;
