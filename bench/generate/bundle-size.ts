@@ -3,8 +3,7 @@
  * `pnpm run generate-bundles [document…] [--tools NAME,NAME] [--limit SECONDS]`
  */
 import { parseArgs } from 'node:util';
-import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { bundleSize } from '../client/bundle-size.ts';
 import { generatedOutput } from './generated-output.ts';
 import { chosenGenerators } from './generators.ts';
 import { installPeers } from './install-peers.ts';
@@ -25,23 +24,8 @@ for (const document of positionals.length === 0 ? Object.keys(uses) : positional
     const alone = await bundleSize(moduleOf(use, false), folder);
     const checked = use.check === undefined ? undefined : await bundleSize(moduleOf(use, true), folder);
     const cells = [alone, checked].flatMap((size) =>
-      size === undefined ? ['', ''] : [`${size.min} B`, `${size.gzip} B`],
+      size === undefined ? ['', ''] : [`${size.minified} B`, `${size.gzipped} B`],
     );
     console.log(`| ${document}: ${generator.name} | ${cells.join(' | ')} |`);
   }
-}
-
-async function bundleSize(source: string, folder: string): Promise<{ readonly min: number; readonly gzip: number }> {
-  const { outputFiles } = await build({
-    stdin: { contents: source, resolveDir: folder, loader: 'ts' },
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2023',
-    write: false,
-    logLevel: 'error',
-  });
-  const bytes = outputFiles[0]?.contents ?? new Uint8Array();
-  return { min: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length };
 }

@@ -13,6 +13,7 @@ import { measuredProcess } from './measured-process.ts';
 import { median } from './median.ts';
 import { peerFile } from './folder.ts';
 import { moduleOf, uses } from './uses.ts';
+import { compilerOptions } from './compiler-options.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -48,18 +49,10 @@ for (const document of positionals.length === 0 ? ['stripe-2023'] : positionals)
 /** Medians of what the compiler says of itself. */
 async function compilerCost(folder: string, source: string, compiler: string): Promise<readonly string[]> {
   writeFileSync(join(folder, 'use.ts'), source);
-  const compilerOptions = {
-    strict: true,
-    skipLibCheck: true,
-    target: 'ES2023',
-    lib: ['ES2023', 'DOM', 'DOM.Iterable'],
-    module: 'ESNext',
-    moduleResolution: 'bundler',
-    allowImportingTsExtensions: true,
-    noEmit: true,
-    types: [],
-  };
-  writeFileSync(join(folder, 'tsconfig.use.json'), JSON.stringify({ compilerOptions, files: ['use.ts'] }));
+  writeFileSync(
+    join(folder, 'tsconfig.use.json'),
+    JSON.stringify({ compilerOptions: { ...compilerOptions, skipLibCheck: true }, files: ['use.ts'] }),
+  );
   const options = ['-p', 'tsconfig.use.json', '--extendedDiagnostics'];
   const command = { file: process.execPath, arguments: [compiler, ...options], cwd: folder };
   const samples: ReadonlyMap<string, number>[] = [];

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compilerOptions } from './compiler-options.ts';
 import { peerFile } from './folder.ts';
 import { measuredProcess, type MeasuredRun } from './measured-process.ts';
 
@@ -13,24 +14,13 @@ export interface TypeErrors {
   readonly strictest: ErrorCount;
 }
 
-const common = {
-  strict: true,
-  target: 'ES2023',
-  lib: ['ES2023', 'DOM', 'DOM.Iterable'],
-  module: 'ESNext',
-  moduleResolution: 'bundler',
-  allowImportingTsExtensions: true,
-  noEmit: true,
-  types: [],
-};
-
 /**
  * Counts the errors of TypeScript 5.9 in `folder/out`.
  * @param checkDeclarations whether `.d.ts` files are checked; where not, those of packages are not either (`--skipLibCheck`)
  * @param limit seconds after which `tsc` is ended
  */
 export async function typeErrors(folder: string, checkDeclarations: boolean, limit: number): Promise<TypeErrors> {
-  const strict = { ...common, skipLibCheck: !checkDeclarations };
+  const strict = { ...compilerOptions, skipLibCheck: !checkDeclarations };
   return {
     strict: await countErrors(folder, strict, limit),
     strictest: await countErrors(
@@ -41,10 +31,10 @@ export async function typeErrors(folder: string, checkDeclarations: boolean, lim
   };
 }
 
-async function countErrors(folder: string, compilerOptions: object, limit: number): Promise<ErrorCount> {
+async function countErrors(folder: string, options: object, limit: number): Promise<ErrorCount> {
   writeFileSync(
     join(folder, 'tsconfig.json'),
-    JSON.stringify({ compilerOptions, include: ['out/**/*'] }, undefined, 2),
+    JSON.stringify({ compilerOptions: options, include: ['out/**/*'] }, undefined, 2),
   );
   const log = join(folder, 'tsc.log');
   const { outcome } = await measuredProcess(

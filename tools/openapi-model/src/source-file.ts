@@ -48,12 +48,6 @@ export function problemPlace(file: SourceFile, pointer: string): Omit<Problem, '
 
 /** A problem with its place. */
 export function problemAt(file: SourceFile, pointer: string, message: string): Problem {
-  return {
-    pointer,
-    message,
-    ...(file.name === undefined ? {} : { file: file.name }),
-    get line() {
-      return file.lineOf(pointer);
-    },
-  };
+  // Not spread, which would look the line up.
+  return Object.assign(problemPlace(file, pointer), { message });
 }

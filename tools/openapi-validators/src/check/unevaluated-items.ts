@@ -1,5 +1,6 @@
 import type { Schema, SchemaObject } from '@opendas/openapi-model';
 import { asSchema, block, reads, type FunctionScope, type ModuleScope } from './code-writer.ts';
+import { collectorCalls } from './collector-calls.ts';
 import { inPlaceParts, list, type Alternative } from './in-place-parts.ts';
 
 /** Which items a schema evaluates. */
@@ -29,7 +30,7 @@ export function unevaluatedItemsStatements(
   const inner = scope.check(unevaluatedItems, item);
   if (evaluated.all || inner.length === 0) return [];
   const seen = scope.local('seen');
-  const calls = collectorCalls(evaluated.alternatives, value, seen, module);
+  const calls = collectorCalls('items', evaluated.alternatives, { value, seen, module, bodyOf: collectorBody });
   const known = [
     ...(calls.length === 0 ? [] : [`${seen}.has(${index})`]),
     ...evaluated.contained.map((contains) => `${module.declare(contains)}(${item})`),
@@ -52,21 +53,6 @@ function evaluatedItems(schema: Schema, value: string, module: ModuleScope): Eva
   };
 }
 
-/** Expressions that add the numbers of evaluated items to a set, and hold where every item is evaluated. */
-function collectorCalls(
-  alternatives: readonly Alternative[],
-  value: string,
-  seen: string,
-  module: ModuleScope,
-): readonly string[] {
-  return alternatives.flatMap(({ schema, condition }) => {
-    const collector = module.collector('items', schema, (given, indexes) =>
-      collectorBody(schema, given, indexes, module),
-    );
-    return collector === undefined ? [] : [`(${condition()} && ${collector}(${value}, ${seen}))`];
-  });
-}
-
 /** The body of a function that adds the numbers of the items that a schema evaluates to a set. `undefined` where it evaluates none. */
 function collectorBody(
   schema: Schema,
@@ -76,7 +62,7 @@ function collectorBody(
 ): readonly string[] | undefined {
   const { all, first, contained, alternatives } = evaluatedItems(schema, value, module);
   if (all) return ['return true;'];
-  const calls = collectorCalls(alternatives, value, seen, module);
+  const calls = collectorCalls('items', alternatives, { value, seen, module, bodyOf: collectorBody });
   if (first + contained.length + calls.length === 0) return undefined;
   const known = [
     ...(first === 0 ? [] : [`index < ${first}`]),

@@ -1,5 +1,6 @@
 import { isObject, type Schema, type SchemaObject } from '@opendas/openapi-model';
 import { block, reads, type FunctionScope, type ModuleScope } from './code-writer.ts';
+import { collectorCalls } from './collector-calls.ts';
 import { inPlaceParts, type Alternative } from './in-place-parts.ts';
 import { nameSet } from './name-set.ts';
 import { patternConstant } from './regular-expression.ts';
@@ -29,7 +30,7 @@ export function unevaluatedPropertiesStatements(
   const inner = scope.check(unevaluatedProperties, member);
   if (evaluated.all || inner.length === 0) return [];
   const seen = scope.local('seen');
-  const calls = collectorCalls(evaluated.alternatives, value, seen, module);
+  const calls = collectorCalls('members', evaluated.alternatives, { value, seen, module, bodyOf: collectorBody });
   const known = [
     ...(evaluated.names.length === 0 ? [] : [`${nameSet(evaluated.names, module)}.has(${name})`]),
     ...evaluated.patterns.map((pattern) => `${patternConstant(pattern, module)}.test(${name})`),
@@ -55,21 +56,6 @@ function evaluatedMembers(schema: Schema, value: string, module: ModuleScope): E
   };
 }
 
-/** Expressions that add the names of evaluated members to a set, and hold where every member is evaluated. */
-function collectorCalls(
-  alternatives: readonly Alternative[],
-  value: string,
-  seen: string,
-  module: ModuleScope,
-): readonly string[] {
-  return alternatives.flatMap(({ schema, condition }) => {
-    const collector = module.collector('members', schema, (given, names) =>
-      collectorBody(schema, given, names, module),
-    );
-    return collector === undefined ? [] : [`(${condition()} && ${collector}(${value}, ${seen}))`];
-  });
-}
-
 /** The body of a function that adds the names of the members that a schema evaluates to a set. `undefined` where it evaluates none. */
 function collectorBody(
   schema: Schema,
@@ -79,7 +65,7 @@ function collectorBody(
 ): readonly string[] | undefined {
   const { all, names, patterns, alternatives } = evaluatedMembers(schema, value, module);
   if (all) return ['return true;'];
-  const calls = collectorCalls(alternatives, value, seen, module);
+  const calls = collectorCalls('members', alternatives, { value, seen, module, bodyOf: collectorBody });
   if (names.length + patterns.length + calls.length === 0) return undefined;
   const tests = patterns.map((pattern) => `${patternConstant(pattern, module)}.test(name)`);
   return [
