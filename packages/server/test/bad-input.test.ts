@@ -285,6 +285,18 @@ describe('a parameter', () => {
     expectError(await call(`${connections}?${query}`, { headers: token }), 400, 'DAS.200100', message);
   });
 
+  it.each(['datastore_type=oracle', 'datastore_type=mysql&datastore_type=ddm', 'datastore_type=%ff'])(
+    '%s is refused with a code of its own',
+    async (query) => {
+      expectError(
+        await call(`${connections}?${query}`, { headers: token }),
+        400,
+        'DAS.200107',
+        'datastore_type: expected',
+      );
+    },
+  );
+
   it('that the document does not know is ignored', async () => {
     expect(await call(`${connections}?limit=1&offset=0&offset=%ff&x`, { headers: token })).toMatchObject({
       status: 200,

@@ -1,6 +1,7 @@
 import type { OperationId } from '@opendas/types';
 import { objectOf, resolved, type DocumentObject } from './document.ts';
 import { documentedMembers, type DocumentedMembers } from './documented-members.ts';
+import type { QueryParameterType } from './query.ts';
 
 const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
@@ -12,7 +13,7 @@ export interface DocumentOperation {
   /** For example `/v3/{project_id}/connections`. */
   readonly path: string;
   readonly pathParameters: ReadonlySet<string>;
-  readonly queryParameters: ReadonlySet<string>;
+  readonly queryParameters: ReadonlyMap<string, QueryParameterType>;
   /** As the document spells them. */
   readonly headerParameters: ReadonlySet<string>;
   /** `undefined` where the operation takes no body. */
@@ -54,7 +55,11 @@ function describe(
     method: method.toUpperCase() as DocumentOperation['method'],
     path,
     pathParameters: named('path'),
-    queryParameters: named('query'),
+    queryParameters: new Map(
+      parameters
+        .filter((parameter) => parameter['in'] === 'query')
+        .map((parameter) => [String(parameter['name']), queryParameterType(root, parameter['schema'])]),
+    ),
     headerParameters: named('header'),
     requestBody: requestBody === undefined ? undefined : jsonMembers(root, requestBody),
     responses: new Map(
@@ -66,6 +71,10 @@ function describe(
       ),
     ),
   };
+}
+
+function queryParameterType(root: DocumentObject, schema: unknown): QueryParameterType {
+  return resolved(root, schema)['type'] === 'integer' ? 'integer' : 'text';
 }
 
 function jsonMembers(root: DocumentObject, value: unknown): DocumentedMembers | undefined {

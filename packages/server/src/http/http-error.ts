@@ -5,7 +5,12 @@
 const kinds = {
   malformedRequest: { status: 400, code: 'APIGW.0201' },
   invalidParameter: { status: 400, code: 'DAS.200100' },
+  invalidOffset: { status: 400, code: 'DAS.200103' },
+  invalidLimit: { status: 400, code: 'DAS.200104' },
+  invalidDatastoreType: { status: 400, code: 'DAS.200107' },
+  invalidDbUserId: { status: 400, code: 'DAS.200112' },
   invalidProjectId: { status: 400, code: 'DAS.200113' },
+  invalidInstanceId: { status: 400, code: 'DAS.200114' },
   notAuthenticated: { status: 401, code: 'APIGW.0301' },
   projectNotAvailable: { status: 403, code: 'APIGW.0310' },
   pathUnknown: { status: 404, code: 'APIGW.0101' },

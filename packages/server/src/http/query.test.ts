@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HttpError } from './http-error.ts';
-import { parseQuery } from './query.ts';
+import { parseQuery, type QueryParameterType } from './query.ts';
 
-const names = new Set(['keywords', 'per_page']);
+const names = new Map<string, QueryParameterType>([
+  ['keywords', 'text'],
+  ['per_page', 'text'],
+  ['limit', 'integer'],
+]);
+const invalid = (_name: string, message: string): Error => new HttpError('invalidParameter', message);
 
 describe('parseQuery', () => {
   it.each([
@@ -15,10 +20,19 @@ describe('parseQuery', () => {
     { query: 'keywords=a=b', want: { keywords: 'a=b' } },
     { query: 'keywords', want: { keywords: '' } },
     { query: 'keywords=', want: { keywords: '' } },
-    { query: 'limit=1&limit=2&%ff=%ff&', want: {} },
+    { query: 'per-page=1&per-page=2&%ff=%ff&', want: {} },
+    { query: 'limit=10', want: { limit: 10 } },
+    { query: 'limit=-1', want: { limit: -1 } },
+    { query: 'limit=0', want: { limit: 0 } },
+    { query: 'limit=', want: { limit: '' } },
+    { query: 'limit=+1', want: { limit: ' 1' } },
+    { query: 'limit=01', want: { limit: '01' } },
+    { query: 'limit=1.0', want: { limit: '1.0' } },
+    { query: 'limit=1e2', want: { limit: '1e2' } },
+    { query: 'limit=12345678901234567890', want: { limit: '12345678901234567890' } },
     { query: '__proto__=x&constructor=y', want: {} },
   ])('reads $query', ({ query, want }) => {
-    expect(parseQuery(query, names)).toStrictEqual(want);
+    expect(parseQuery(query, names, invalid)).toStrictEqual(want);
   });
 
   it.each([
@@ -26,13 +40,13 @@ describe('parseQuery', () => {
     { query: 'keywords=%ED%A0%80', message: /^keywords: expected UTF-8/ },
     { query: 'per_page=%', message: /^per_page: expected UTF-8/ },
   ])('refuses $query', ({ query, message }) => {
-    expect(() => parseQuery(query, names)).toThrow(message);
+    expect(() => parseQuery(query, names, invalid)).toThrow(message);
   });
 
   it('reads what URLSearchParams writes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (keywords) => {
-        expect(parseQuery(new URLSearchParams({ keywords }).toString(), names)).toStrictEqual({ keywords });
+        expect(parseQuery(new URLSearchParams({ keywords }).toString(), names, invalid)).toStrictEqual({ keywords });
       }),
     );
   });
@@ -40,7 +54,7 @@ describe('parseQuery', () => {
   it('gives documented parameters, or an error for the caller, for any text', () => {
     const outcome = (query: string): unknown => {
       try {
-        return Object.keys(parseQuery(query, names)).every((name) => names.has(name));
+        return Object.keys(parseQuery(query, names, invalid)).every((name) => names.has(name));
       } catch (error) {
         return error instanceof HttpError;
       }

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { DocumentOperation } from './document-operations.ts';
 import { mayBeRepeated, pickDocumented } from './documented-members.ts';
 import { HttpError } from './http-error.ts';
+import { invalidMember } from './invalid-member.ts';
 import { parseQuery } from './query.ts';
 import { refuseUnstorableText, type Path } from './unstorable-text.ts';
 
@@ -19,7 +20,7 @@ export interface ReceivedRequest {
 /** The parts of a request that the document knows, each as the document allows it. */
 export interface ValidRequest {
   readonly path: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string | number>>;
   readonly body: unknown;
 }
 
@@ -36,33 +37,44 @@ const mistakesInMessage = 3;
  * @throws HttpError that names the fields, what was expected, and what was got where that is short and no secret.
  */
 export function validRequest(operation: DocumentOperation, received: ReceivedRequest): ValidRequest {
-  const query = parseQuery(received.query, operation.queryParameters);
+  const query = parseQuery(received.query, operation.queryParameters, (name, message) =>
+    invalidMember(operation.operationId, name, message),
+  );
   checkParameters(operation, { path: received.path, query, header: documentedHeaders(operation, received.headers) });
   return { path: received.path, query, body: validBody(operation, received.body) };
 }
 
 function checkParameters(operation: DocumentOperation, parameters: Record<'path' | 'query' | 'header', object>): void {
-  refuseUnstorableText(parameters, nameOfParameter);
-  const validator = operations[operation.operationId].parameters;
+  const { operationId } = operation;
+  refuseUnstorableText(parameters, (path, mistake) =>
+    invalidMember(operationId, parameterAt(path), `${nameOfParameter(path)}: ${mistake}`),
+  );
+  const validator = operations[operationId].parameters;
   if (validator.is(parameters)) return;
-  throw invalid(validator.issues(parameters), (issue) =>
+  const issues = validator.issues(parameters);
+  const message = messageOf(issues, (issue) =>
     sentence(nameOfParameter(issue.path), issue, repeatable(parameters, issue)),
   );
+  throw invalidMember(operationId, parameterAt(issues[0]?.path ?? []), message);
 }
 
 function validBody(operation: DocumentOperation, body: unknown): unknown {
-  const { requestBody: documented } = operation;
+  const { operationId, requestBody: documented } = operation;
   if (documented === undefined) return undefined;
   if (body === undefined) throw new HttpError('invalidParameter', 'body: expected a JSON object, got no body.');
-  const validator = operations[operation.operationId].requestBody;
+  const validator = operations[operationId].requestBody;
   if (validator !== undefined && !validator.is(body)) {
-    throw invalid(validator.issues(body), (issue) => {
+    const issues = validator.issues(body);
+    const message = messageOf(issues, (issue) => {
       const found = mayBeRepeated(documented, issue.path) ? repeatable(body, issue) : undefined;
       return sentence(nameOfMember(issue.path), issue, found);
     });
+    throw invalidMember(operationId, memberAt(issues[0]?.path ?? []), message);
   }
   const picked = pickDocumented(documented, body, 'keep');
-  refuseUnstorableText(picked, nameOfMember);
+  refuseUnstorableText(picked, (path, mistake) =>
+    invalidMember(operationId, memberAt(path), `${nameOfMember(path)}: ${mistake}`),
+  );
   return picked;
 }
 
@@ -84,6 +96,16 @@ function nameOfMember(path: Path): string {
   return path.length === 0 ? 'body' : formatPath(path);
 }
 
+/** The parameter at a path. */
+function parameterAt([, name]: Path): string | undefined {
+  return typeof name === 'string' ? name : undefined;
+}
+
+/** The outermost member of a body at a path. */
+function memberAt([name]: Path): string | undefined {
+  return typeof name === 'string' ? name : undefined;
+}
+
 /** The text at an issue, where the issue is about what it says and the text is short. */
 function repeatable(value: unknown, { path, keyword }: Issue): string | undefined {
   if (!keywordsOfContent.has(keyword)) return undefined;
@@ -103,11 +125,8 @@ function printable(text: string): string {
   return /^[^\p{C}]+$/u.test(text) ? text : JSON.stringify(text);
 }
 
-function invalid(issues: readonly Issue[], sentenceOf: (issue: Issue) => string): HttpError {
+function messageOf(issues: readonly Issue[], sentenceOf: (issue: Issue) => string): string {
   const sentences = issues.slice(0, mistakesInMessage).map(sentenceOf);
   const rest = issues.length - sentences.length;
-  return new HttpError(
-    'invalidParameter',
-    [...sentences, ...(rest > 0 ? [`Mistakes not shown: ${rest}.`] : [])].join(' '),
-  );
+  return [...sentences, ...(rest > 0 ? [`Mistakes not shown: ${rest}.`] : [])].join(' ');
 }

@@ -1,5 +1,3 @@
-import { HttpError } from './http-error.ts';
-
 /** With the flag `u` only surrogates that are not part of a pair match. */
 const loneSurrogate = /[\uD800-\uDFFF]/u;
 
@@ -29,13 +27,10 @@ export function unstorableText(
   return undefined;
 }
 
-/** @throws HttpError that names the field of such a text. */
-export function refuseUnstorableText(value: unknown, nameOf: (path: Path) => string): void {
+/** @param invalid - The error to throw for such a text. */
+export function refuseUnstorableText(value: unknown, invalid: (path: Path, mistake: string) => Error): void {
   const found = unstorableText(value);
   if (found !== undefined) {
-    throw new HttpError(
-      'invalidParameter',
-      `${nameOf(found.path)}: expected text in Unicode without NUL characters, got ${found.what}.`,
-    );
+    throw invalid(found.path, `expected text in Unicode without NUL characters, got ${found.what}.`);
   }
 }
