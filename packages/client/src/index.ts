@@ -18,6 +18,7 @@ export {
   createShareConnections,
   listConnection,
   listSharedConnections,
+  modifyConnection,
   operations,
   showConnectionDetail,
 } from './generated/operations.ts';

@@ -1,10 +1,24 @@
 import type { Caller } from '../directory/caller.ts';
 import { rowsOfPage } from '../store/page-rows.ts';
-import { findConnection, insertConnection, listConnections, type ConnectionRow } from '../store/connections.ts';
+import {
+  findConnection,
+  insertConnection,
+  listConnections,
+  lockConnection,
+  updateConnection,
+  type ConnectionRow,
+} from '../store/connections.ts';
 import type { EnvelopeEncryption } from '../secrets/envelope-encryption.ts';
 import type { Store } from '../store/store.ts';
-import type { ConnectionFilter, ConnectionService, ConnectionView, NewConnection } from './connection.ts';
+import type {
+  ConnectionChanges,
+  ConnectionFilter,
+  ConnectionService,
+  ConnectionView,
+  NewConnection,
+} from './connection.ts';
 import { connectionDoesNotExist } from './does-not-exist.ts';
+import { managedConnection } from './managed-connection.ts';
 
 /** What the service needs. */
 export interface ConnectionServiceDependencies {
@@ -19,18 +33,17 @@ export interface ConnectionServiceDependencies {
 /** Connections in a store. */
 export function connectionService(dependencies: ConnectionServiceDependencies): ConnectionService {
   const { store, encryption, now, newId } = dependencies;
+  const passwordToStore = async (projectId: string, rowId: string, login: ConnectionChanges) =>
+    login.is_save_password ? encryption.encrypt({ projectId, rowId }, login.password) : null;
   return {
     async create(caller, projectId, connection) {
       const id = newId();
-      const encryptedPassword = connection.is_save_password
-        ? await encryption.encrypt({ projectId, rowId: id }, connection.password)
-        : null;
       await insertConnection(store.db, {
         ...storedMembers(connection),
         id,
         project_id: projectId,
         owner_id: caller.userId,
-        encrypted_password: encryptedPassword,
+        encrypted_password: await passwordToStore(projectId, id, connection),
         created_at: now(),
       });
       return id;
@@ -53,6 +66,19 @@ export function connectionService(dependencies: ConnectionServiceDependencies): 
       if (row === undefined) throw connectionDoesNotExist(connectionId);
       return view(row);
     },
+
+    async modify(caller, projectId, connectionId, changes) {
+      managedConnection(await findConnection(store.db, caller, projectId, connectionId, now()), connectionId);
+      // Before the transaction: the first password of a project makes a data key, in a transaction of its own.
+      const encryptedPassword = await passwordToStore(projectId, connectionId, changes);
+      await store.db.transaction().execute(async (transaction) => {
+        const found = await lockConnection(transaction, caller, projectId, connectionId, now());
+        await updateConnection(transaction, managedConnection(found, connectionId), {
+          ...changedMembers(changes),
+          encrypted_password: encryptedPassword,
+        });
+      });
+    },
   };
 }
 
@@ -69,6 +95,20 @@ function storedMembers(connection: NewConnection) {
     database_name: unlessEmpty(connection.database_name),
     remarks: unlessEmpty(connection.remarks),
     sql_record_flag: connection.sql_record_flag ?? false,
+  };
+}
+
+/** Named one by one, like `storedMembers`. */
+function changedMembers(changes: ConnectionChanges) {
+  const { username, is_save_password, node_ids, port, database_name, remarks, sql_record_flag } = changes;
+  return {
+    username,
+    is_save_password,
+    ...(node_ids !== undefined && { node_ids }),
+    ...(port !== undefined && { port }),
+    ...(database_name !== undefined && { database_name: unlessEmpty(database_name) }),
+    ...(remarks !== undefined && { remarks: unlessEmpty(remarks) }),
+    ...(sql_record_flag !== undefined && { sql_record_flag }),
   };
 }
 

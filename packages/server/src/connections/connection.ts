@@ -5,6 +5,9 @@ import type { Page, Paged } from '../page.ts';
 /** A login to save. */
 export type NewConnection = Schema<'CreateConnectionRequestBody'>;
 
+/** What to change of a login; what is left out stays. */
+export type ConnectionChanges = Schema<'ModifyConnectionRequestBody'>;
+
 /** A connection as a caller sees it. Times are epoch milliseconds; members without a value are `undefined`. */
 export interface ConnectionView {
   readonly connectionId: string;
@@ -47,4 +50,10 @@ export interface ConnectionService {
   list(caller: Caller, projectId: string, filter: ConnectionFilter, page: Page): Promise<Paged<ConnectionView>>;
   /** @throws ServiceError `connectionDoesNotExist`, also for a stranger and after a share has expired. */
   show(caller: Caller, projectId: string, connectionId: string): Promise<ConnectionView>;
+  /**
+   * Changes a login. Its shares stay. The password is kept (encrypted) only if `is_save_password` is true, else removed.
+   *
+   * @throws ServiceError `notAuthorized` for a recipient, `connectionDoesNotExist` for everybody else who does not manage it.
+   */
+  modify(caller: Caller, projectId: string, connectionId: string, changes: ConnectionChanges): Promise<void>;
 }

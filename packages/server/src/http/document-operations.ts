@@ -18,8 +18,8 @@ export interface DocumentOperation {
   readonly headerParameters: ReadonlySet<string>;
   /** `undefined` where the operation takes no body. */
   readonly requestBody: DocumentedMembers | undefined;
-  /** Body of each documented status. */
-  readonly responses: ReadonlyMap<number, DocumentedMembers>;
+  /** Body of each documented status; `undefined` where it has none. */
+  readonly responses: ReadonlyMap<number, DocumentedMembers | undefined>;
 }
 
 /** The operations of the document, in its order. */
@@ -63,11 +63,8 @@ function describe(
     headerParameters: named('header'),
     requestBody: requestBody === undefined ? undefined : jsonMembers(root, requestBody),
     responses: new Map(
-      Object.entries(objectOf(operation['responses'])).flatMap(
-        ([status, response]): (readonly [number, DocumentedMembers])[] => {
-          const members = jsonMembers(root, response);
-          return members === undefined ? [] : [[Number(status), members]];
-        },
+      Object.entries(objectOf(operation['responses'])).map(
+        ([status, response]) => [Number(status), jsonMembers(root, response)] as const,
       ),
     ),
   };

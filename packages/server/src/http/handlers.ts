@@ -6,6 +6,7 @@ import { createConnection } from './operations/create-connection.ts';
 import { createShareConnections, createSharedConnection } from './operations/create-share.ts';
 import { listConnection } from './operations/list-connection.ts';
 import { listSharedConnections } from './operations/list-shared-connections.ts';
+import { modifyConnection } from './operations/modify-connection.ts';
 import { showConnectionDetail } from './operations/show-connection-detail.ts';
 
 /** The handler of every operation of the document, by its `operationId`. */
@@ -17,6 +18,7 @@ export const handlers = {
   CreateSharedConnection: createSharedConnection,
   ListConnection: listConnection,
   ListSharedConnections: listSharedConnections,
+  ModifyConnection: modifyConnection,
   ShowConnectionDetail: showConnectionDetail,
 } satisfies { readonly [Id in OperationId]?: OperationHandler<Id> };
 

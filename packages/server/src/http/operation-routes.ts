@@ -62,7 +62,7 @@ export function serveOperations(
         const projectId = pathParameters(request)['project_id'];
         if (projectId !== undefined) await checkProjectAccess(caller, projectId, directory);
       },
-      async handler(request) {
+      async handler(request, reply) {
         const { caller } = request;
         if (caller === undefined) throw new Error('A request without a caller reached an operation.');
         const valid = validRequest(operation, {
@@ -74,7 +74,8 @@ export function serveOperations(
         const body = await handler.handle({ ...valid, caller }, services());
         const documented = answer === undefined ? undefined : pickDocumented(answer, body, 'drop');
         if (checkResponses) checkResponse(operation, 200, documented);
-        return documented;
+        // An answer without a body has no media type either.
+        return documented ?? reply.send();
       },
     });
   }

@@ -14,12 +14,14 @@ describe('secretNames', () => {
       components: {
         schemas: {
           A: { type: 'object', properties: { b: { type: 'object', properties: { c: { 'x-secret': true } } } } },
+          E: { type: 'object', properties: { e: { $ref: '#/components/schemas/Secret' } } },
+          Secret: { type: 'string', 'x-secret': true },
         },
       },
       paths: {
         '/x': { post: { requestBody: { content: { j: { schema: { properties: { d: { writeOnly: true } } } } } } } },
       },
     };
-    expect(secretNames(root)).toEqual(expect.arrayContaining(['c', 'd']));
+    expect(secretNames(root)).toEqual(expect.arrayContaining(['c', 'd', 'e']));
   });
 });

@@ -1,4 +1,4 @@
-import { objectOf, type DocumentObject } from './document.ts';
+import { objectOf, resolved, type DocumentObject } from './document.ts';
 
 /** Headers with credentials that are not security schemes of the document: temporary keys, cookies, proxies. */
 const otherCredentialHeaders = ['x-security-token', 'x-subject-token', 'cookie', 'set-cookie', 'proxy-authorization'];
@@ -15,19 +15,19 @@ export function secretNames(root: DocumentObject): readonly string[] {
     names.add(scheme['name']);
     names.add(scheme['name'].toLowerCase());
   }
-  collectSecretMembers(root, names);
+  collectSecretMembers(root, root, names);
   return [...names].toSorted();
 }
 
-function collectSecretMembers(value: unknown, names: Set<string>): void {
+function collectSecretMembers(root: DocumentObject, value: unknown, names: Set<string>): void {
   if (Array.isArray(value)) {
-    for (const item of value) collectSecretMembers(item, names);
+    for (const item of value) collectSecretMembers(root, item, names);
     return;
   }
   const object = objectOf(value);
   for (const [name, property] of Object.entries(objectOf(object['properties']))) {
-    const schema = objectOf(property);
-    if (schema['x-secret'] === true || schema['writeOnly'] === true) names.add(name);
+    const marked = [objectOf(property), resolved(root, property)];
+    if (marked.some((schema) => schema['x-secret'] === true || schema['writeOnly'] === true)) names.add(name);
   }
-  for (const member of Object.values(object)) collectSecretMembers(member, names);
+  for (const member of Object.values(object)) collectSecretMembers(root, member, names);
 }

@@ -1,7 +1,7 @@
-import { connectionDoesNotExist } from '../connections/does-not-exist.ts';
+import { managedConnection } from '../connections/managed-connection.ts';
 import type { Caller } from '../directory/caller.ts';
 import { ServiceError } from '../service-error.ts';
-import { findConnection, lockConnection, type ConnectionRow } from '../store/connections.ts';
+import { findConnection, lockConnection } from '../store/connections.ts';
 import { rowsOfPage } from '../store/page-rows.ts';
 import { deleteShares, listShares, upsertShares } from '../store/shares.ts';
 import type { Store } from '../store/store.ts';
@@ -24,7 +24,7 @@ export function sharingService({ store, now }: SharingServiceDependencies): Shar
       const recipients = recipientsByUser(users);
       await store.db.transaction().execute(async (transaction) => {
         const found = await lockConnection(transaction, caller, projectId, connectionId, time);
-        const connection = managed(found, connectionId);
+        const connection = managedConnection(found, connectionId);
         refuseOwner(users, connection.owner_id);
         refuseCaller(users, caller.userId);
         await upsertShares(transaction, connectionId, recipients, time, expiresAt ?? null);
@@ -34,7 +34,7 @@ export function sharingService({ store, now }: SharingServiceDependencies): Shar
     async cancel(caller: Caller, projectId, { connectionId, users }) {
       const userIds = recipientsByUser(users).map((user) => user.user_id);
       await store.db.transaction().execute(async (transaction) => {
-        managed(await lockConnection(transaction, caller, projectId, connectionId, now()), connectionId);
+        managedConnection(await lockConnection(transaction, caller, projectId, connectionId, now()), connectionId);
         const cancelled = await deleteShares(transaction, connectionId, userIds);
         const missing = userIds.find((userId) => !cancelled.has(userId));
         if (missing !== undefined) {
@@ -47,7 +47,7 @@ export function sharingService({ store, now }: SharingServiceDependencies): Shar
     },
 
     async list(caller, projectId, connectionId, keywords, page) {
-      managed(await findConnection(store.db, caller, projectId, connectionId, now()), connectionId);
+      managedConnection(await findConnection(store.db, caller, projectId, connectionId, now()), connectionId);
       const { total, rows } = await listShares(store.db, connectionId, keywords, rowsOfPage(page));
       return {
         total,
@@ -60,18 +60,6 @@ export function sharingService({ store, now }: SharingServiceDependencies): Shar
       };
     },
   };
-}
-
-/** A recipient knows of the connection and is told that it is not his; everybody else is told nothing. */
-function managed(connection: ConnectionRow | undefined, connectionId: string): ConnectionRow {
-  if (connection === undefined) throw connectionDoesNotExist(connectionId);
-  if (!connection.manages) {
-    throw new ServiceError(
-      'notAuthorized',
-      'Only the owner of the connection, or the root user of the account, may do this.',
-    );
-  }
-  return connection;
 }
 
 function refuseExpiryThatHasPassed(expiresAt: number | undefined, now: number): void {

@@ -5,6 +5,10 @@ import { containsPattern, searchText } from './search-text.ts';
 /** A login to store. */
 export type ConnectionToStore = Omit<ConnectionTable, 'sequence' | 'status' | 'search_text'>;
 
+/** Members of a login that may change. */
+export type ConnectionUpdate = Pick<ConnectionToStore, 'username' | 'is_save_password' | 'encrypted_password'> &
+  Partial<Pick<ConnectionToStore, 'node_ids' | 'port' | 'database_name' | 'remarks' | 'sql_record_flag'>>;
+
 /** Who asks. */
 export interface Viewer {
   readonly userId: string;
@@ -55,6 +59,20 @@ export async function insertConnection(db: Kysely<Tables>, connection: Connectio
   await db
     .insertInto('connections')
     .values({ ...connection, search_text: searchText(instance_id, remarks ?? '', username) })
+    .execute();
+}
+
+/** Changes a connection, which must be locked. */
+export async function updateConnection(
+  transaction: Kysely<Tables>,
+  connection: Pick<ConnectionRow, 'id' | 'instance_id' | 'remarks'>,
+  update: ConnectionUpdate,
+): Promise<void> {
+  const { remarks = connection.remarks, username } = update;
+  await transaction
+    .updateTable('connections')
+    .set({ ...update, search_text: searchText(connection.instance_id, remarks ?? '', username) })
+    .where('id', '=', connection.id)
     .execute();
 }
 
