@@ -36,6 +36,7 @@ export const exampleDirectory: Directory = {
     { id: projects.ownersOther, name: 'other', account_id: account.owners },
     { id: projects.others, name: 'main', account_id: account.others },
   ],
+  instances: [],
   users: Object.values(users).map(({ userId, userName, accountId, root }) => ({
     id: userId,
     name: userName,

@@ -12,15 +12,22 @@ export type ConnectionChanges = Schema<'ModifyConnectionRequestBody'>;
 export interface ConnectionView {
   readonly connectionId: string;
   readonly instanceId: string;
+  /** Name of the instance; `undefined`, like the two below, where the directory does not know the instance. */
+  readonly instanceName: string | undefined;
+  readonly datastoreVersion: string | undefined;
+  /** Host name or IP address of the instance. */
+  readonly ipAddress: string | undefined;
   readonly networkType: Schema<'NetworkType'>;
   readonly engineType: Schema<'EngineType'>;
   /** Database user. */
   readonly userName: string;
   readonly databaseName: string | undefined;
   readonly isSavePassword: boolean;
+  /** Its own, or the one of the instance. */
   readonly port: number | undefined;
   readonly remarks: string | undefined;
   readonly createdAt: number;
+  /** `INSTANCE_DELETE` where the instance has left the directory. */
   readonly status: 'NORMAL' | 'INSTANCE_DELETE';
   readonly sqlRecordFlag: boolean;
   /** Set where the caller manages the connection: as its owner, or as the root user of the owner's account. */
@@ -33,7 +40,7 @@ export interface ConnectionView {
 
 /** Which connections to list; every member that is set must match. */
 export interface ConnectionFilter {
-  /** Text in the instance id, the remarks or the database user, in upper or lower case. */
+  /** Text in the id, name or address of the instance, the remarks or the database user, in upper or lower case. */
   readonly condition: string | undefined;
   readonly networkType: string | undefined;
   readonly engineType: string | undefined;

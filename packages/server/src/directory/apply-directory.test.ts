@@ -109,7 +109,14 @@ describeOnEachStore('the directory', (store) => {
 
   it('can be emptied', async () => {
     await sharedConnection();
-    await applyDirectory(store(), { organizations: [], accounts: [], projects: [], users: [], tokens: [] });
+    await applyDirectory(store(), {
+      organizations: [],
+      accounts: [],
+      projects: [],
+      instances: [],
+      users: [],
+      tokens: [],
+    });
     expect(await world.directory.callerByToken(token)).toBeUndefined();
   });
 

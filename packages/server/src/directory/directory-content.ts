@@ -1,8 +1,34 @@
+import type { Schema } from '@opendas/types';
+
+/** How the connection to a database is encrypted, as PostgreSQL names it (libpq, `sslmode`). */
+export const tlsModes = ['disable', 'require', 'verify-ca', 'verify-full'] as const;
+
+/** `disable`: not at all; `require`: with any certificate; `verify-ca`: of a known authority; `verify-full`: also for this host. */
+export type TlsMode = (typeof tlsModes)[number];
+
+/** A database instance of a project. */
+export interface DatabaseInstance {
+  readonly id: string;
+  readonly project_id: string;
+  readonly name: string;
+  readonly engine_type: Schema<'EngineType'>;
+  readonly network_type: Schema<'NetworkType'>;
+  /** Of the engine, for people; null: not known. */
+  readonly version: string | null;
+  /** Host name or IP address. */
+  readonly host: string;
+  readonly port: number;
+  readonly tls_mode: TlsMode;
+  /** Certificates of the authorities to trust, in PEM; null: those of Node. */
+  readonly tls_ca: string | null;
+}
+
 /** Everything in a directory file, as the rows that are stored. */
 export interface Directory {
   readonly organizations: readonly { readonly id: string; readonly name: string }[];
   readonly accounts: readonly { readonly id: string; readonly name: string; readonly organization_id: string }[];
   readonly projects: readonly { readonly id: string; readonly name: string; readonly account_id: string }[];
+  readonly instances: readonly DatabaseInstance[];
   readonly users: readonly {
     readonly id: string;
     readonly name: string;

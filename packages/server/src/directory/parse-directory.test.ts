@@ -47,6 +47,7 @@ describe('parseDirectory', () => {
       organizations: [{ id: 'o-1', name: 'Example' }],
       accounts: [{ id: id('a'), name: 'first', organization_id: 'o-1' }],
       projects: [{ id: id('p'), name: 'main', account_id: id('a') }],
+      instances: [],
       users: [
         { id: id('r'), name: 'root', account_id: id('a'), root: true },
         { id: id('u'), name: 'Zoë', account_id: id('a'), root: false },

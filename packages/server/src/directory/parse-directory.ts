@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { Directory } from './directory-content.ts';
 import { DirectoryFileError } from './directory-file-error.ts';
 import { tokenSha256 } from './token-hash.ts';
+import { readInstance, type ReadNamedFile } from './read-instance.ts';
+import { name } from './text-rules.ts';
 import { readYaml, type TextRule, type YamlReader, type YamlValue } from './yaml-reader.ts';
 
 const organizationId: TextRule = {
@@ -9,10 +13,6 @@ const organizationId: TextRule = {
 };
 /** Account, project and user ids of IAM (das_01_0057). */
 const iamId: TextRule = { pattern: /^[A-Za-z0-9]{32}$/, expected: '32 letters or digits' };
-const name: TextRule = {
-  pattern: /^[^\p{Cc}\p{Cs}]{1,255}$/u,
-  expected: '1 to 255 characters without control characters',
-};
 const clearToken: TextRule = {
   pattern: /^[!-~]{16,4096}$/,
   expected: '16 to 4096 printable ASCII characters without spaces',
@@ -30,17 +30,19 @@ type Writable = { readonly [Kind in keyof Directory]: Directory[Kind][number][] 
 
 interface Reading {
   readonly yaml: YamlReader;
+  readonly readNamedFile: ReadNamedFile;
   readonly content: Writable;
   /** Line of every id and token that was read, to find those that are there twice. */
   readonly seen: Map<string, number>;
 }
 
 /**
- * Reads a directory file: organizations, their accounts, and the projects, users and tokens of these. The format is described in
+ * Reads a directory file: organizations, their accounts, the projects of these with their database instances, and users with tokens. The format is described in
  * docs/directory-file.md.
  *
  * @param text - Content of the file, YAML 1.2.
- * @param file - Its name, for messages.
+ * @param file - Its name, for messages; the paths in it start at its folder.
+ * @param readNamedFile - Reads a file that it names.
  * @throws DirectoryFileError listing every mistake with its line.
  * @example
  * ```ts
@@ -48,12 +50,16 @@ interface Reading {
  * await applyDirectory(store, directory);
  * ```
  */
-export function parseDirectory(text: string, file: string): Directory {
+export function parseDirectory(
+  text: string,
+  file: string,
+  readNamedFile: ReadNamedFile = (path) => readFileSync(resolve(dirname(file), path), 'utf8'),
+): Directory {
   const yaml = readYaml(text);
-  const content: Writable = { organizations: [], accounts: [], projects: [], users: [], tokens: [] };
+  const content: Writable = { organizations: [], accounts: [], projects: [], instances: [], users: [], tokens: [] };
   // What a damaged file seems to hold would only give mistakes that are none.
   if (yaml.mistakes().length === 0) {
-    const reading = { yaml, content, seen: new Map<string, number>() };
+    const reading = { yaml, readNamedFile, content, seen: new Map<string, number>() };
     const members = yaml.members(yaml.root, ['organizations']);
     if (members !== undefined) {
       for (const item of yaml.items(members('organizations'), 'required')) readOrganization(reading, item);
@@ -92,10 +98,17 @@ function readAccount(reading: Reading, at: YamlValue, organization_id: string): 
 }
 
 function readProject(reading: Reading, at: YamlValue, account_id: string): void {
-  const members = reading.yaml.members(at, ['id', 'name']);
+  const { yaml, content, readNamedFile } = reading;
+  const members = yaml.members(at, ['id', 'name', 'instances']);
   if (members === undefined) return;
   const id = readId(reading, 'project', members('id'), iamId);
-  reading.content.projects.push({ id, name: readName(reading, members('name')), account_id });
+  content.projects.push({ id, name: readName(reading, members('name')), account_id });
+  for (const item of yaml.items(members('instances'), 'optional')) {
+    const instance = readInstance(yaml, item, id, readNamedFile);
+    if (instance === undefined) continue;
+    refuseDuplicate(reading, item, `instance ${instance.id}`, `the instance ${instance.id}`);
+    content.instances.push(instance);
+  }
 }
 
 /** @returns Whether it is a root user. */

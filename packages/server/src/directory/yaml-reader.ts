@@ -26,6 +26,7 @@ export interface YamlReader {
   /** The items of a list; none where it is missing and may be. */
   items(at: YamlValue, presence: 'required' | 'optional'): readonly YamlValue[];
   text(at: YamlValue, rule: TextRule): string | undefined;
+  wholeNumber(at: YamlValue, least: number, most: number): number | undefined;
   flag(at: YamlValue, fallback: boolean): boolean;
 }
 
@@ -101,6 +102,15 @@ export function readYaml(source: string): YamlReader {
         mistake(at, `expected ${rule.expected}, got other text (${text.length} characters).`);
       // An id of digits only, or with an e between digits, is a number in YAML.
       else expected(at, isScalar(at.node) && typeof text === 'number' ? `${rule.expected}, in quotes` : rule.expected);
+      return undefined;
+    },
+
+    wholeNumber(at, least, most) {
+      const number = isScalar(at.node) ? at.node.value : undefined;
+      if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) return number;
+      if (typeof number === 'number')
+        mistake(at, `expected a whole number from ${least} to ${most}, got another number.`);
+      else expected(at, `a whole number from ${least} to ${most}`);
       return undefined;
     },
 

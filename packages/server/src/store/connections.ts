@@ -1,9 +1,17 @@
-import { sql, type Expression, type ExpressionBuilder, type Kysely, type Selectable, type SqlBool } from 'kysely';
+import {
+  sql,
+  type Expression,
+  type ExpressionBuilder,
+  type Kysely,
+  type Nullable,
+  type Selectable,
+  type SqlBool,
+} from 'kysely';
 import type { ConnectionTable, Tables } from './schema.ts';
 import { containsPattern, searchText } from './search-text.ts';
 
 /** A login to store. */
-export type ConnectionToStore = Omit<ConnectionTable, 'sequence' | 'status' | 'search_text'>;
+export type ConnectionToStore = Omit<ConnectionTable, 'sequence' | 'status' | 'search_text' | 'last_used_at'>;
 
 /** Members of a login that may change. */
 export type ConnectionUpdate = Pick<ConnectionToStore, 'username' | 'is_save_password' | 'encrypted_password'> &
@@ -18,7 +26,7 @@ export interface Viewer {
 
 /** Which connections to list; every member that is set must match. */
 export interface ConnectionCriteria {
-  /** Text in the instance id, the remarks or the database user. */
+  /** Text in the instance's id, name or host, the remarks or the database user. */
   readonly keyword: string | undefined;
   readonly networkType: string | undefined;
   readonly engineType: string | undefined;
@@ -50,6 +58,11 @@ export type ConnectionRow = Pick<
   /** Whether another user shares it with the viewer, and the share has not expired. */
   readonly receives: boolean;
   readonly share_expires_at: number | null;
+  /** Of the instance; null where the project's directory never knew it. */
+  readonly instance_name: string | null;
+  readonly instance_version: string | null;
+  readonly instance_host: string | null;
+  readonly instance_port: number | null;
   readonly shared_count: number;
 };
 
@@ -58,7 +71,11 @@ export async function insertConnection(db: Kysely<Tables>, connection: Connectio
   const { instance_id, remarks, username } = connection;
   await db
     .insertInto('connections')
-    .values({ ...connection, search_text: searchText(instance_id, remarks ?? '', username) })
+    .values({
+      ...connection,
+      last_used_at: connection.created_at,
+      search_text: searchText(instance_id, remarks ?? '', username),
+    })
     .execute();
 }
 
@@ -107,7 +124,12 @@ export async function listConnections(
       ...(from === 'owned' ? [] : [row.and([receives(viewer)(row), row.not(owns(viewer, projectId)(row))])]),
     ]),
   );
-  if (keyword !== undefined) matching = matching.where('connections.search_text', 'like', containsPattern(keyword));
+  if (keyword !== undefined) {
+    const pattern = containsPattern(keyword);
+    matching = matching.where((row) =>
+      row.or([row('connections.search_text', 'like', pattern), row('instances.search_text', 'like', pattern)]),
+    );
+  }
   if (networkType !== undefined) matching = matching.where(sql.ref('connections.network_type'), '=', networkType);
   if (engineType !== undefined) matching = matching.where(sql.ref('connections.engine_type'), '=', engineType);
   if (instanceId !== undefined) matching = matching.where('connections.instance_id', '=', instanceId);
@@ -146,13 +168,14 @@ export async function lockConnection(
   return findConnection(transaction, viewer, projectId, connectionId, now);
 }
 
-/** The tables that the conditions below look at, with the viewer's share (if any) as `received`. */
+/** The tables that the conditions below look at, with the viewer's share (if any) as `received`, and the instance where it is known. */
 type Joined = Tables & {
   owners: Tables['users'];
   owner_projects: Tables['projects'];
-  received: { connection_id: string | null; user_id: string | null; expires_at: number | null };
+  received: Nullable<Tables['shares']>;
+  instances: Nullable<Tables['instances']>;
 };
-type Row = ExpressionBuilder<Joined, 'connections' | 'owners' | 'owner_projects' | 'received'>;
+type Row = ExpressionBuilder<Joined, 'connections' | 'owners' | 'owner_projects' | 'received' | 'instances'>;
 type Condition = (row: Row) => Expression<SqlBool>;
 
 const owns =
@@ -186,36 +209,50 @@ const receives =
     ]);
 
 function visible(db: Kysely<Tables>, viewer: Viewer, projectId: string, now: number) {
-  return db
-    .selectFrom('connections')
-    .innerJoin('users as owners', 'owners.id', 'connections.owner_id')
-    .innerJoin('projects as owner_projects', 'owner_projects.id', 'connections.project_id')
-    .leftJoin('shares as received', (join) =>
-      join
-        .onRef('received.connection_id', '=', 'connections.id')
-        .on('received.user_id', '=', viewer.userId)
-        .on((share) => share.or([share('received.expires_at', 'is', null), share('received.expires_at', '>', now)])),
-    )
-    .select([
-      'connections.id',
-      'connections.instance_id',
-      'connections.network_type',
-      'connections.engine_type',
-      'connections.username',
-      'connections.database_name',
-      'connections.is_save_password',
-      'connections.port',
-      'connections.remarks',
-      'connections.created_at',
-      'connections.status',
-      'connections.sql_record_flag',
-      'connections.owner_id',
-      'owners.name as owner_name',
-      'received.expires_at as share_expires_at',
-    ])
-    .select((row) => [
-      sql<boolean>`${manages(viewer, projectId)(row)}`.as('manages'),
-      sql<boolean>`${receives(viewer)(row)}`.as('receives'),
-      sql<number>`(select count(*) from shares where shares.connection_id = connections.id)`.as('shared_count'),
-    ]);
+  return (
+    db
+      .selectFrom('connections')
+      .innerJoin('users as owners', 'owners.id', 'connections.owner_id')
+      .innerJoin('projects as owner_projects', 'owner_projects.id', 'connections.project_id')
+      .leftJoin('shares as received', (join) =>
+        join
+          .onRef('received.connection_id', '=', 'connections.id')
+          .on('received.user_id', '=', viewer.userId)
+          .on((share) => share.or([share('received.expires_at', 'is', null), share('received.expires_at', '>', now)])),
+      )
+      // The same id in another project is another instance, of which nothing may show here.
+      .leftJoin('instances', (join) =>
+        join
+          .onRef('instances.project_id', '=', 'connections.project_id')
+          .onRef('instances.id', '=', 'connections.instance_id'),
+      )
+      .select([
+        'connections.id',
+        'connections.instance_id',
+        'connections.network_type',
+        'connections.engine_type',
+        'connections.username',
+        'connections.database_name',
+        'connections.is_save_password',
+        'connections.port',
+        'connections.remarks',
+        'connections.created_at',
+        'connections.sql_record_flag',
+        'connections.owner_id',
+        'owners.name as owner_name',
+        'received.expires_at as share_expires_at',
+        'instances.name as instance_name',
+        'instances.version as instance_version',
+        'instances.host as instance_host',
+        'instances.port as instance_port',
+      ])
+      .select((row) => [
+        sql<boolean>`${manages(viewer, projectId)(row)}`.as('manages'),
+        sql<boolean>`${receives(viewer)(row)}`.as('receives'),
+        sql<
+          'NORMAL' | 'INSTANCE_DELETE'
+        >`case when instances.removed then 'INSTANCE_DELETE' else connections.status end`.as('status'),
+        sql<number>`(select count(*) from shares where shares.connection_id = connections.id)`.as('shared_count'),
+      ])
+  );
 }

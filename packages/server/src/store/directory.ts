@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Caller } from '../directory/caller.ts';
 import type { Directory } from '../directory/directory-content.ts';
 import type { Tables } from './schema.ts';
+import { searchText } from './search-text.ts';
 
 /** The user whose token has this hash, unless the token has expired or the user was removed. */
 export async function userByToken(db: Kysely<Tables>, sha256: string, now: number): Promise<Caller | undefined> {
@@ -35,12 +36,33 @@ export async function replaceDirectory(db: Kysely<Tables>, content: Directory): 
     await replaceRows(transaction, 'organizations', [], content.organizations);
     await replaceRows(transaction, 'accounts', ['organization_id'], content.accounts);
     await replaceRows(transaction, 'projects', ['account_id'], content.projects);
+    await replaceInstances(transaction, content.instances);
     await replaceRows(transaction, 'users', ['account_id', 'root'], content.users);
     await transaction.deleteFrom('tokens').execute();
     await sql`
       insert into tokens select * from jsonb_populate_recordset(null::tokens, ${JSON.stringify(content.tokens)}::text::jsonb)
     `.execute(transaction);
   });
+}
+
+/** An instance that moved to another project leaves the old one. */
+async function replaceInstances(db: Kysely<Tables>, instances: Directory['instances']): Promise<void> {
+  const rows = instances.map((instance) => ({
+    ...instance,
+    search_text: searchText(instance.name, instance.host),
+    removed: false,
+  }));
+  await sql`
+    update instances set removed = true where not removed and not exists (
+      select from jsonb_populate_recordset(null::instances, ${JSON.stringify(rows)}::text::jsonb) as kept
+      where kept.project_id = instances.project_id and kept.id = instances.id)`.execute(db);
+  await sql`
+    insert into instances
+    select * from jsonb_populate_recordset(null::instances, ${JSON.stringify(rows)}::text::jsonb)
+    on conflict (project_id, id) do update set
+      name = excluded.name, engine_type = excluded.engine_type, network_type = excluded.network_type,
+      version = excluded.version, host = excluded.host, port = excluded.port, tls_mode = excluded.tls_mode,
+      tls_ca = excluded.tls_ca, search_text = excluded.search_text, removed = false`.execute(db);
 }
 
 /** One statement however many rows there are. */

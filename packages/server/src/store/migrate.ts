@@ -1,11 +1,15 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { initial } from './migrations/0001-initial.ts';
+import { instances } from './migrations/0003a-instances.ts';
+import { lastUse } from './migrations/0003b-last-use.ts';
 import type { Tables } from './schema.ts';
 
 /** In the order of their names. A migration that was released is never changed. */
 const migrations = {
   '0001-initial': initial,
+  '0003a-instances': instances,
+  '0003b-last-use': lastUse,
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { Schema } from '@opendas/types';
 import type { Generated } from 'kysely';
+import type { DatabaseInstance } from '../directory/directory-content.ts';
 
 /**
  * The tables. Times are epoch milliseconds; ids are text, compared byte by byte. Every migration in `migrations/` changes
@@ -9,6 +10,7 @@ export interface Tables {
   readonly organizations: OrganizationTable;
   readonly accounts: AccountTable;
   readonly projects: ProjectTable;
+  readonly instances: InstanceTable;
   readonly users: UserTable;
   readonly tokens: TokenTable;
   readonly key_encryption_key: KeyEncryptionKeyTable;
@@ -32,6 +34,12 @@ export interface AccountTable extends DirectoryRow {
 
 export interface ProjectTable extends DirectoryRow {
   readonly account_id: string;
+}
+
+export interface InstanceTable extends DatabaseInstance {
+  readonly removed: Generated<boolean>;
+  /** What keywords are looked for in, folded by `foldCase`. */
+  readonly search_text: string;
 }
 
 export interface UserTable extends DirectoryRow {
@@ -83,6 +91,8 @@ export interface ConnectionTable {
   readonly sql_record_flag: boolean;
   readonly status: Generated<'NORMAL' | 'INSTANCE_DELETE'>;
   readonly created_at: number;
+  /** When it was created, modified, tested or logged in with, whichever was last. */
+  readonly last_used_at: number;
   /** What keywords are looked for in, folded by `foldCase`. */
   readonly search_text: string;
 }

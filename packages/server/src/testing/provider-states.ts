@@ -69,7 +69,7 @@ export const providerStates: Readonly<Record<string, ProviderState>> = {
   'the connection does not exist': callerMayUseTheProject,
 
   'the token of the caller is not valid': (context) =>
-    context.reset({ organizations: [], accounts: [], projects: [], users: [], tokens: [] }),
+    context.reset({ organizations: [], accounts: [], projects: [], instances: [], users: [], tokens: [] }),
 
   'the project belongs to another account': (context, params) =>
     context.reset(

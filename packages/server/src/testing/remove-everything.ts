@@ -8,6 +8,7 @@ const tables = {
   data_keys: true,
   key_encryption_key: true,
   tokens: true,
+  instances: true,
   users: true,
   projects: true,
   accounts: true,

@@ -42,6 +42,7 @@ export function testDirectory(options: {
       { id: project, name: 'project', account_id: accounts[projectAccount] },
       { id: otherProject, name: 'other', account_id: accounts.other },
     ],
+    instances: [],
     users: [
       { id: '1'.repeat(32), name: 'root', account_id: accounts.caller, root: true },
       { id: '2'.repeat(32), name: 'root', account_id: accounts.other, root: true },
