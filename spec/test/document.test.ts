@@ -57,6 +57,7 @@ describe('the bundled document', () => {
       'ListSharedConnections: get /v3/{project_id}/connections/{connection_id}/get-shared-list',
       'ModifyConnection: put /v3/{project_id}/connections/{connection_id}',
       'ShowConnectionDetail: get /v3/{project_id}/connections/{connection_id}',
+      'UpdateSharedInfoNew: post /v3/{project_id}/connections/{connection_id}/update-shared-info',
     ]);
   });
 

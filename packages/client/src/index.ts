@@ -21,6 +21,7 @@ export {
   modifyConnection,
   operations,
   showConnectionDetail,
+  updateSharedInfoNew,
 } from './generated/operations.ts';
 export type { Operation } from './operation.ts';
 export type { Arguments, CallOptions, Data, Failure, Input, Result, Success } from './operation-types.ts';

@@ -61,6 +61,8 @@ describe.each(Object.entries(stores))('on %s', (_name, startStore) => {
         ),
       cancel: (connection: string, users: object[] = [recipient]) =>
         call('DELETE', '/share', { shared_conn_id: connection, users }),
+      rename: (connection: string, user_id: string, new_user_name: string) =>
+        call('POST', `/${connection}/update-shared-info`, { user_id, new_user_name }),
       cancelNew: (connection: string) =>
         call('POST', '/cancel-share', { shared_conn_id: connection, users: [recipient] }, 'v3.1'),
       shares: (connection: string, query = '') => call('GET', `/${connection}/get-shared-list${query}`),
@@ -161,6 +163,50 @@ describe.each(Object.entries(stores))('on %s', (_name, startStore) => {
       total: 1,
       data: [{ user_id: ids.recipient, user_name: 'username', shared_time: start }],
     });
+  });
+
+  it('a share is renamed, keeps its times, and is found under the new name', async () => {
+    const connection = await created();
+    await as('owner').share(connection, '2026-02-01T00:00:00.000Z', [recipient, { user_id: 'other', user_name: 'b' }]);
+    now += hour;
+    expect(await as('owner').rename(connection, ids.recipient, 'Ânalyst')).toMatchObject({
+      status: 200,
+      json: { status: true },
+    });
+    const share = {
+      user_id: ids.recipient,
+      user_name: 'Ânalyst',
+      shared_time: start,
+      expired_time: Date.parse('2026-02-01T00:00:00.000Z'),
+    };
+    const found = await as('owner').shares(connection, `?keywords=${encodeURIComponent('âna')}`);
+    expect(found.json).toStrictEqual({ total: 1, data: [share] });
+    expect((await as('owner').shares(connection)).json).toMatchObject({ data: [share, { user_name: 'b' }] });
+
+    now = share.expired_time;
+    expect(await as('owners-root').rename(connection, ids.recipient, 'again')).toMatchObject({ status: 200 });
+    expect((await as('owner').shares(connection)).json).toMatchObject({ data: [{ ...share, user_name: 'again' }, {}] });
+    expect(await received('recipient')).toMatchObject({ total_record: 0 });
+  });
+
+  it('only who manages a connection renames its shares', async () => {
+    const connection = await created();
+    await as('owner').share(connection);
+    expect(await as('recipient').rename(connection, ids.recipient, 'x')).toMatchObject({
+      status: 403,
+      json: { error_code: 'IAM.0002' },
+    });
+    for (const stranger of ['colleague', 'recipients-root'] as const) {
+      expect(await as(stranger).rename(connection, ids.recipient, 'x')).toMatchObject({
+        status: 400,
+        json: { error_code: 'DAS.5010' },
+      });
+    }
+    expect(await as('owner').rename(connection, ids.owner, 'x')).toMatchObject({
+      status: 400,
+      json: { error_code: 'DAS.5052', errorCodeStr: 'DAS.5052' },
+    });
+    expect((await as('owner').shares(connection)).json).toMatchObject({ total: 1, data: [recipient] });
   });
 
   it('a share ends at its expiry for the recipient, and the owner still sees it', async () => {

@@ -106,5 +106,6 @@ it('refuses the examples of wrong requests that are wrong by their schema, and o
     'ShowConnectionDetail, connectionIdTooShort: path.connection_id: expected 36 letters, digits or hyphens, got another text',
     'ModifyConnection, passwordMissing: password: this member is required',
     'ListSharedConnections, pageSizeIsNotANumber: query.per_page: expected a whole number from 0 to 100, in digits, got another text',
+    'UpdateSharedInfoNew, nameMissing: new_user_name: this member is required',
   ]);
 });

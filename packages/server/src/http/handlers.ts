@@ -8,6 +8,7 @@ import { listConnection } from './operations/list-connection.ts';
 import { listSharedConnections } from './operations/list-shared-connections.ts';
 import { modifyConnection } from './operations/modify-connection.ts';
 import { showConnectionDetail } from './operations/show-connection-detail.ts';
+import { updateSharedInfoNew } from './operations/update-shared-info-new.ts';
 
 /** The handler of every operation of the document, by its `operationId`. */
 export const handlers = {
@@ -20,6 +21,7 @@ export const handlers = {
   ListSharedConnections: listSharedConnections,
   ModifyConnection: modifyConnection,
   ShowConnectionDetail: showConnectionDetail,
+  UpdateSharedInfoNew: updateSharedInfoNew,
 } satisfies { readonly [Id in OperationId]?: OperationHandler<Id> };
 
 type WithoutHandler = Exclude<OperationId, keyof typeof handlers>;

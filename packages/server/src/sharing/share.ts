@@ -44,6 +44,12 @@ export interface SharingService {
     projectId: string,
     cancellation: { readonly connectionId: string; readonly users: readonly Recipient[] },
   ): Promise<void>;
+  /**
+   * Gives the share of the user with this id a new name; its expiry stays.
+   *
+   * @throws ServiceError `shareDoesNotExist` where the connection is not shared with the user.
+   */
+  rename(caller: Caller, projectId: string, connectionId: string, user: Recipient): Promise<void>;
   /** The shares of a connection, expired ones included, the oldest first. `keywords` is a text in user id or name. */
   list(
     caller: Caller,

@@ -3,7 +3,7 @@ import type { Caller } from '../directory/caller.ts';
 import { ServiceError } from '../service-error.ts';
 import { findConnection, lockConnection } from '../store/connections.ts';
 import { rowsOfPage } from '../store/page-rows.ts';
-import { deleteShares, listShares, upsertShares } from '../store/shares.ts';
+import { deleteShares, listShares, renameShare, upsertShares } from '../store/shares.ts';
 import type { Store } from '../store/store.ts';
 import { recipientsByUser } from './recipients.ts';
 import type { SharingService } from './share.ts';
@@ -41,6 +41,18 @@ export function sharingService({ store, now }: SharingServiceDependencies): Shar
           throw new ServiceError(
             'shareDoesNotExist',
             `The connection is not shared with user ${missing}. Nothing was cancelled.`,
+          );
+        }
+      });
+    },
+
+    async rename(caller, projectId, connectionId, user) {
+      await store.db.transaction().execute(async (transaction) => {
+        managed(await lockConnection(transaction, caller, projectId, connectionId, now()), connectionId);
+        if (!(await renameShare(transaction, connectionId, user))) {
+          throw new ServiceError(
+            'shareDoesNotExist',
+            `The connection is not shared with user ${user.user_id}. Nothing was changed.`,
           );
         }
       });

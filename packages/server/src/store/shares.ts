@@ -62,6 +62,21 @@ export async function deleteShares(
   return new Set(deleted.map((share) => share.user_id));
 }
 
+/** Gives the share of a user a new name. `false` where there is no such share. */
+export async function renameShare(
+  db: Kysely<Tables>,
+  connectionId: string,
+  user: { readonly user_id: string; readonly user_name: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('shares')
+    .set({ user_name: user.user_name, search_text: searchText(user.user_id, user.user_name) })
+    .where('connection_id', '=', connectionId)
+    .where('user_id', '=', user.user_id)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
 /** Shares of a connection, the oldest first, and how many these are on all pages. */
 export async function listShares(
   db: Kysely<Tables>,
