@@ -48,7 +48,7 @@ export function sharingService({ store, now }: SharingServiceDependencies): Shar
 
     async rename(caller, projectId, connectionId, user) {
       await store.db.transaction().execute(async (transaction) => {
-        managed(await lockConnection(transaction, caller, projectId, connectionId, now()), connectionId);
+        managedConnection(await lockConnection(transaction, caller, projectId, connectionId, now()), connectionId);
         if (!(await renameShare(transaction, connectionId, user))) {
           throw new ServiceError(
             'shareDoesNotExist',
