@@ -13,6 +13,8 @@ import { removeEverything } from './remove-everything.ts';
 export interface ServeStoreOptions {
   /** `postgres://…` of a database that may be emptied; the embedded one in memory where left out. */
   readonly databaseUrl?: string | undefined;
+  /** Folder of an embedded database on disk, instead of one in memory. */
+  readonly databaseFolder?: string | undefined;
   /** Epoch milliseconds. Default: the system's clock. */
   readonly now?: (() => number) | undefined;
   /** Id of the next connection. Default: random. */
@@ -33,9 +35,11 @@ export interface ServedStore {
 
 /** Opens a store and serves it. */
 export async function serveStore(options: ServeStoreOptions): Promise<ServedStore> {
-  const { databaseUrl, now, newConnectionId, onLogLine } = options;
+  const { databaseUrl, databaseFolder, now, newConnectionId, onLogLine } = options;
   const store = await openStore(
-    databaseUrl === undefined ? { kind: 'embedded', directory: 'memory' } : { kind: 'postgresql', url: databaseUrl },
+    databaseUrl === undefined
+      ? { kind: 'embedded', directory: databaseFolder === undefined ? 'memory' : { path: databaseFolder } }
+      : { kind: 'postgresql', url: databaseUrl },
   );
   const newServices = (): Services =>
     createServices({

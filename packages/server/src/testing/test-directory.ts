@@ -2,7 +2,7 @@ import type { Directory } from '../directory/index.ts';
 import { tokenSha256 } from '../directory/token-hash.ts';
 
 /** The token that every interaction of the contracts sends (`x-example` of the security scheme `token`). */
-const callerToken = 'example-token-of-the-caller';
+export const callerToken = 'example-token-of-the-caller';
 
 /** Accounts of the provider states. */
 export const accounts = {

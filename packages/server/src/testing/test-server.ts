@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Directory } from '../directory/index.ts';
+import type { Store } from '../store/index.ts';
 import { providerStates } from './provider-states.ts';
 import { serveStore } from './serve-store.ts';
 import { stateParameters } from './state-parameters.ts';
@@ -9,12 +11,20 @@ export interface TestServerOptions {
   readonly databaseUrl?: string;
   /** The server's clock, in epoch milliseconds. The system's where left out. */
   readonly now?: () => number;
+  /** Folder of an embedded database on disk, instead of one in memory. Not with `databaseUrl`. */
+  readonly databaseFolder?: string;
+  /** Changes the directory of every state: for users and projects of a test's own. */
+  readonly changeDirectory?: (directory: Directory) => Directory;
+  /** Gets every log line, from level `trace` on. Nothing is logged where left out. */
+  readonly onLogLine?: (line: string) => void;
 }
 
 /** The real server, with states that a consumer's contract can ask for. */
 export interface TestServer {
   /** For example `http://127.0.0.1:40123`. */
   readonly url: string;
+  /** What it serves from. */
+  readonly store: Store;
   /** The provider states that `setState` knows. */
   readonly stateNames: readonly string[];
   /**
@@ -42,11 +52,11 @@ export interface TestServer {
  * await server.close();
  * ```
  */
-export async function startTestServer({ databaseUrl, now }: TestServerOptions = {}): Promise<TestServer> {
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { changeDirectory = (directory) => directory, ...serveOptions } = options;
   let nextConnectionId: string | undefined;
   const served = await serveStore({
-    databaseUrl,
-    now,
+    ...serveOptions,
     newConnectionId() {
       const id = nextConnectionId ?? randomUUID();
       nextConnectionId = undefined;
@@ -55,6 +65,7 @@ export async function startTestServer({ databaseUrl, now }: TestServerOptions = 
   });
   return {
     url: served.url,
+    store: served.store,
     stateNames: Object.keys(providerStates),
     async setState(name, params = {}) {
       const state = Object.hasOwn(providerStates, name) ? providerStates[name] : undefined;
@@ -63,7 +74,11 @@ export async function startTestServer({ databaseUrl, now }: TestServerOptions = 
           `There is no provider state "${name}". Add it to packages/server/src/testing/provider-states.ts; known are: ${Object.keys(providerStates).join(', ')}.`,
         );
       }
-      const context = { ...served, useConnectionId: (id: string) => void (nextConnectionId = id) };
+      const context = {
+        ...served,
+        reset: (directory: Directory) => served.reset(changeDirectory(directory)),
+        useConnectionId: (id: string) => void (nextConnectionId = id),
+      };
       await state(context, stateParameters(name, params));
     },
     close: () => served.close(),
