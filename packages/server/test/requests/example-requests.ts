@@ -58,9 +58,12 @@ export function exampleRequests(): readonly ExampleRequest[] {
     const description = objectOf(objectOf(objectOf(root['paths'])[operation.path])[operation.method.toLowerCase()]);
     const schemas = requestSchemas(operation);
     const states = objectOf(description['x-provider-states']);
-    const examples = Object.entries(objectOf(description['responses'])).flatMap(([status, response]) =>
-      Object.keys(objectOf(jsonOf(response)['examples'])).map((key) => ({ key, status: Number(status) })),
-    );
+    const statuses = statusesOfExamples(objectOf(description['responses']));
+    const examples = Object.keys(states).flatMap((key) => {
+      // A response without a body has no examples: it answers the requests that no other one answers.
+      const status = statuses.get(key) ?? statuses.get(withoutBody);
+      return status === undefined ? [] : [{ key, status }];
+    });
     const requests = examples.map(({ key, status }) => ({
       operation,
       key,
@@ -74,6 +77,18 @@ export function exampleRequests(): readonly ExampleRequest[] {
     }
     return requests;
   });
+}
+
+const withoutBody = Symbol('response without a body');
+
+function statusesOfExamples(responses: DocumentObject): ReadonlyMap<string | symbol, number> {
+  return new Map(
+    Object.entries(responses).flatMap(([status, response]): (readonly [string | symbol, number])[] =>
+      'content' in resolved(root, response)
+        ? Object.keys(objectOf(jsonOf(response)['examples'])).map((key) => [key, Number(status)])
+        : [[withoutBody, Number(status)]],
+    ),
+  );
 }
 
 /** The schemas of what an operation takes. */
