@@ -31,13 +31,14 @@ const rules: Readonly<Record<string, Rule>> = {
     types: ['types'],
     development: ['spec', 'openapi-validators', 'openapi-model'],
   },
+  'packages/iam-policy': { imports: [] },
   'packages/contracts': {
     imports: ['client', 'spec', 'validators'],
     types: ['types', 'openapi-pact'],
     dynamic: ['server', 'test-postgres'],
     development: ['openapi-pact', 'openapi-model', 'server', 'test-postgres'],
   },
-  'packages/server': { imports: ['spec', 'types', 'validators'], development: ['test-postgres'] },
+  'packages/server': { imports: ['iam-policy', 'spec', 'types', 'validators'], development: ['test-postgres'] },
   'tools/openapi-model': { imports: [] },
   'tools/openapi-client': { imports: ['openapi-model'], development: ['openapi-types'] },
   'tools/openapi-validators': { imports: ['openapi-model'] },
@@ -52,6 +53,7 @@ const rules: Readonly<Record<string, Rule>> = {
     imports: [
       'client',
       'contracts',
+      'iam-policy',
       'openapi-pact',
       'openapi-model',
       'openapi-validators',
