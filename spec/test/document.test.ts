@@ -48,9 +48,12 @@ describe('the bundled document', () => {
     expect(
       model.operations.map(({ operationId, method, path }) => `${operationId}: ${method} ${path}`).toSorted(),
     ).toEqual([
+      'BatchDeleteConnectionNew: delete /v3/{project_id}/batch-delete-connections',
       'CancelShareConnections: delete /v3/{project_id}/connections/share',
       'CancelShareNew: post /v3.1/{project_id}/connections/cancel-share',
       'CreateConnection: post /v3/{project_id}/connections',
+      'CreateDbsConnection: post /v3/{project_id}/dbs-connection',
+      'CreateInstanceConnection: post /v3/{project_id}/instances/{instance_id}/create-connection',
       'CreateShareConnections: post /v3/{project_id}/connections/share',
       'CreateSharedConnection: post /v3.1/{project_id}/connections/share',
       'ListConnection: get /v3/{project_id}/connections',

@@ -11,9 +11,12 @@ export {
   DasValidationError,
 } from './errors.ts';
 export {
+  batchDeleteConnectionNew,
   cancelShareConnections,
   cancelShareNew,
   createConnection,
+  createDbsConnection,
+  createInstanceConnection,
   createSharedConnection,
   createShareConnections,
   listConnection,

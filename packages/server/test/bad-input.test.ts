@@ -357,7 +357,7 @@ describe('a path', () => {
     { method: 'TRACE', path: share, allow: 'DELETE, POST' },
     { method: 'PROPFIND', path: share, allow: 'DELETE, POST' },
     { method: 'DELETE', path: `/v3.1/${project}/connections/share`, allow: 'POST' },
-    { method: 'POST', path: `${connections}/${connection}`, allow: 'GET, HEAD' },
+    { method: 'POST', path: `${connections}/${connection}`, allow: 'GET, HEAD, PUT' },
     { method: 'POST', path: '/healthz', allow: 'GET, HEAD' },
   ])('has no $method $path', async ({ method, path, allow }) => {
     const answer = await call(path, { method });

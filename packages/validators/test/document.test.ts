@@ -107,5 +107,9 @@ it('refuses the examples of wrong requests that are wrong by their schema, and o
     'ModifyConnection, passwordMissing: password: this member is required',
     'ListSharedConnections, pageSizeIsNotANumber: query.per_page: expected a whole number from 0 to 100, in digits, got another text',
     'UpdateSharedInfoNew, nameMissing: new_user_name: this member is required',
+    'CreateDbsConnection, passwordMissing: password: this member is required',
+    'CreateInstanceConnection, passwordMissing: password: this member is required',
+    'CreateInstanceConnection, instanceIdTooShort: path.instance_id: expected 32 to 36 letters or digits, got another text',
+    'CreateInstanceConnection, languageUnknown: header.X-Language: expected one of "zh-cn", "en-us", got another string',
   ]);
 });

@@ -23,8 +23,9 @@ function resolved(schema: Schema | undefined, { schemas }: Model): SchemaObject 
 
 /** A value of every member's kind, made from the schema alone. Patterns are those of this document. */
 function sampleOf(schema: Schema | undefined, model: Model): Json {
-  const { type, enum: members, properties, items, pattern, minimum, minLength } = resolved(schema, model);
+  const { type, enum: members, oneOf, properties, items, pattern, minimum, minLength } = resolved(schema, model);
   if (Array.isArray(members)) return members[0] as Json;
+  if (Array.isArray(oneOf)) return sampleOf(asSchema(oneOf[0] as Json), model);
   if (type === 'object') {
     return Object.fromEntries(
       Object.entries(isObject(properties) ? properties : {}).map(([name, property]) => [

@@ -1,10 +1,14 @@
 import type { Caller } from '../directory/caller.ts';
 import { rowsOfPage } from '../store/page-rows.ts';
 import {
+  deleteConnections,
+  deleteOwnedConnections,
   findConnection,
+  findConnections,
   insertConnection,
   listConnections,
   lockConnection,
+  lockConnections,
   updateConnection,
   type ConnectionRow,
 } from '../store/connections.ts';
@@ -78,6 +82,19 @@ export function connectionService(dependencies: ConnectionServiceDependencies): 
           encrypted_password: encryptedPassword,
         });
       });
+    },
+
+    async delete(caller, projectId, connectionIds) {
+      await store.db.transaction().execute(async (transaction) => {
+        await lockConnections(transaction, connectionIds);
+        const found = await findConnections(transaction, caller, projectId, connectionIds, now());
+        for (const id of connectionIds) managedConnection(found.get(id), id);
+        await deleteConnections(transaction, connectionIds);
+      });
+    },
+
+    async deleteOwned(caller, projectId) {
+      await deleteOwnedConnections(store.db, caller, projectId);
     },
   };
 }

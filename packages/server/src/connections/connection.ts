@@ -63,4 +63,12 @@ export interface ConnectionService {
    * @throws ServiceError `notAuthorized` for a recipient, `connectionDoesNotExist` for everybody else who does not manage it.
    */
   modify(caller: Caller, projectId: string, connectionId: string, changes: ConnectionChanges): Promise<void>;
+  /**
+   * Deletes these connections with their shares, or none of them.
+   *
+   * @throws ServiceError as `modify` does, naming the first connection that the caller may not delete.
+   */
+  delete(caller: Caller, projectId: string, connectionIds: readonly string[]): Promise<void>;
+  /** Deletes every connection that the caller owns in the project, with their shares. */
+  deleteOwned(caller: Caller, projectId: string): Promise<void>;
 }

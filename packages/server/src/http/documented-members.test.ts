@@ -72,6 +72,40 @@ describe('documentedMembers', () => {
   });
 });
 
+describe('a schema of alternatives', () => {
+  const ids = documentedMembers(root, {
+    type: 'array',
+    items: { oneOf: [{ type: 'string' }, { $ref: '#/components/schemas/Login' }] },
+  });
+
+  it('keeps the documented members of each', () => {
+    expect(pickDocumented(ids, ['a', { name: 'b', password: 'c', x: 1 }, ['d']], 'keep')).toStrictEqual([
+      'a',
+      { name: 'b', password: 'c' },
+      undefined,
+    ]);
+    expect(pickDocumented(ids, [{ name: 'b', password: 'c' }], 'drop')).toStrictEqual([{ name: 'b' }]);
+  });
+
+  it.each([
+    { path: [0], want: true },
+    { path: [0, 'name'], want: true },
+    { path: [0, 'password'], want: false },
+    { path: [0, 0], want: false },
+  ])('lets a message repeat what is at $path: $want', ({ path, want }) => {
+    expect(mayBeRepeated(ids, path)).toBe(want);
+  });
+
+  it.each([
+    { name: 'of one kind', schema: { oneOf: [{ type: 'string' }, { type: 'integer' }] } },
+    { name: 'beside members', schema: { anyOf: [{ type: 'string' }], properties: {} } },
+    { name: 'within each other', schema: { anyOf: [{ oneOf: [{ type: 'string' }] }] } },
+    { name: 'that hold a secret', schema: { oneOf: [{ type: 'string', 'x-secret': true }] } },
+  ])('is refused with alternatives $name', ({ schema }) => {
+    expect(() => documentedMembers(root, schema)).toThrow('of the document');
+  });
+});
+
 describe('mayBeRepeated', () => {
   it.each([
     { path: ['name'], want: true },

@@ -1,8 +1,11 @@
 import type { OperationId } from '@opendas/types';
 import type { DocumentOperation } from './document-operations.ts';
 import type { OperationHandler } from './operation-handler.ts';
+import { batchDeleteConnectionNew } from './operations/batch-delete-connection-new.ts';
 import { cancelShareConnections, cancelShareNew } from './operations/cancel-share.ts';
 import { createConnection } from './operations/create-connection.ts';
+import { createDbsConnection } from './operations/create-dbs-connection.ts';
+import { createInstanceConnection } from './operations/create-instance-connection.ts';
 import { createShareConnections, createSharedConnection } from './operations/create-share.ts';
 import { listConnection } from './operations/list-connection.ts';
 import { listSharedConnections } from './operations/list-shared-connections.ts';
@@ -12,9 +15,12 @@ import { updateSharedInfoNew } from './operations/update-shared-info-new.ts';
 
 /** The handler of every operation of the document, by its `operationId`. */
 export const handlers = {
+  BatchDeleteConnectionNew: batchDeleteConnectionNew,
   CancelShareConnections: cancelShareConnections,
   CancelShareNew: cancelShareNew,
   CreateConnection: createConnection,
+  CreateDbsConnection: createDbsConnection,
+  CreateInstanceConnection: createInstanceConnection,
   CreateShareConnections: createShareConnections,
   CreateSharedConnection: createSharedConnection,
   ListConnection: listConnection,

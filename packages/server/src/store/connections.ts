@@ -148,6 +148,60 @@ export async function listConnections(
   return { total, rows };
 }
 
+/** Finds connections like `findConnection`, by their ids. */
+export async function findConnections(
+  db: Kysely<Tables>,
+  viewer: Viewer,
+  projectId: string,
+  connectionIds: readonly string[],
+  now: number,
+): Promise<ReadonlyMap<string, ConnectionRow>> {
+  const rows = await visible(db, viewer, projectId, now)
+    .where(sql<boolean>`connections.id = any(${connectionIds}::text[])`)
+    .where((row) => row.or([manages(viewer, projectId)(row), receives(viewer)(row)]))
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Locks connections until the transaction ends: all in the order of their ids, so that two transactions cannot block each other. */
+export async function lockConnections(transaction: Kysely<Tables>, connectionIds: readonly string[]): Promise<void> {
+  await transaction
+    .selectFrom('connections')
+    .select('id')
+    .where(sql<boolean>`id = any(${connectionIds}::text[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
+/** Deletes connections with their shares. */
+export async function deleteConnections(transaction: Kysely<Tables>, connectionIds: readonly string[]): Promise<void> {
+  await transaction
+    .deleteFrom('connections')
+    .where(sql<boolean>`id = any(${connectionIds}::text[])`)
+    .execute();
+}
+
+/** Deletes every connection that the viewer owns in the project, in one statement that locks them in the order of their ids. */
+export async function deleteOwnedConnections(db: Kysely<Tables>, viewer: Viewer, projectId: string): Promise<void> {
+  await db
+    .with('owned', (query) =>
+      query
+        .selectFrom('connections')
+        .innerJoin('projects', 'projects.id', 'connections.project_id')
+        .select('connections.id')
+        .where('connections.project_id', '=', projectId)
+        .where('projects.account_id', '=', viewer.accountId)
+        .where('connections.owner_id', '=', viewer.userId)
+        .orderBy('connections.id')
+        .forUpdate('connections'),
+    )
+    .deleteFrom('connections')
+    .using('owned')
+    .whereRef('connections.id', '=', 'owned.id')
+    .execute();
+}
+
 /**
  * Finds a connection like `findConnection`, and keeps other transactions from changing its shares until this one ends.
  * Transactions on one connection so run one after the other, and cannot block each other.
