@@ -48,6 +48,11 @@ export const conditionOperators = {
 
 export type ConditionOperatorName = keyof typeof conditionOperators;
 
+/** The names of all operators. */
+export const conditionOperatorNames: readonly ConditionOperatorName[] =
+  // The keys of an object literal are its own.
+  Object.keys(conditionOperators) as ConditionOperatorName[];
+
 /** Whether an operator has this name. */
 export function isConditionOperator(name: string): name is ConditionOperatorName {
   return Object.hasOwn(conditionOperators, name);

@@ -1,27 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ApplicablePolicies, Decision, NamedPolicy } from './decision.ts';
 import { evaluate } from './evaluate.ts';
-import { parsePolicy } from './parse-policy.ts';
-import type { PolicyType } from './policy.ts';
 import type { AccessRequest } from './request.ts';
+import { namedPolicy } from '../test/named-policy.ts';
 
 const connection = 'das:r1:a1:connection:c1';
 
-function named(
-  name: string,
-  version: string,
-  statements: readonly object[],
-  type: PolicyType = 'identity',
-): NamedPolicy {
-  const parsed = parsePolicy(JSON.stringify({ Version: version, Statement: statements }), { type });
-  if ('mistakes' in parsed) throw new Error(JSON.stringify(parsed.mistakes));
-  return { name, policy: parsed.policy };
-}
-
-const identity = (name: string, ...statements: readonly object[]): NamedPolicy => named(name, '5.0', statements);
-const role = (name: string, ...statements: readonly object[]): NamedPolicy => named(name, '1.1', statements);
+const identity = (name: string, ...statements: readonly object[]): NamedPolicy => namedPolicy(name, '5.0', statements);
+const role = (name: string, ...statements: readonly object[]): NamedPolicy => namedPolicy(name, '1.1', statements);
 const scp = (name: string, ...statements: readonly object[]): NamedPolicy =>
-  named(name, '5.0', statements, 'serviceControl');
+  namedPolicy(name, '5.0', statements, 'serviceControl');
 
 const allow = (action: string, more: object = {}): object => ({ Effect: 'Allow', Action: action, ...more });
 const deny = (action: string, more: object = {}): object => ({ Effect: 'Deny', Action: action, ...more });

@@ -1,6 +1,7 @@
 export type { ApplicablePolicies, DecidingStatement, Decision, NamedPolicy } from './decision.ts';
 export { denyText } from './deny-text.ts';
 export { evaluate } from './evaluate.ts';
+export { explain } from './explain.ts';
 export { parsePolicy, type ParsedPolicy, type ParsePolicyOptions } from './parse-policy.ts';
 export type {
   Condition,
@@ -14,4 +15,4 @@ export type {
 } from './policy.ts';
 export type { PolicyMistake } from './policy-mistake.ts';
 export type { AccessRequest, ContextValue } from './request.ts';
-export type { ConditionOperatorName } from './condition-operators.ts';
+export { conditionOperatorNames, type ConditionOperatorName } from './condition-operators.ts';

@@ -46,7 +46,9 @@ const harmless: ReadonlySet<string> = new Set([
 ]);
 
 /** Parses JSON (RFC 8259) and keeps where each value stands. */
-export function parseJson(text: string): ParsedJson {
+export function parseJson(source: string): ParsedJson {
+  // A byte order mark, as some editors write it, is no mistake of the policy; a space keeps the offsets.
+  const text = source.replace(/^\uFEFF/, ' ');
   const tooDeep = offsetBelow(text, deepestNesting);
   if (tooDeep !== undefined) {
     return {
@@ -57,12 +59,12 @@ export function parseJson(text: string): ParsedJson {
   const errors: ParseError[] = [];
   // Comments are reported by `disallowComments`, trailing commas since they are not allowed by default.
   const root = parseTree(text, errors, { disallowComments: true });
-  const names = errors.map(({ error }) => printParseErrorCode(error));
-  const mistakes = errors.map(({ offset }, index) => ({
-    offset,
-    message: sentences[names[index] ?? ''] ?? 'This is not JSON.',
-  }));
-  const isWhole = errors.every((error, index) => harmless.has(names[index] ?? '') || isTrailingComma(text, error));
+  const found = errors.map(({ error, offset }) => ({ name: printParseErrorCode(error), offset }));
+  const isWhole = found.every(({ name, offset }) => harmless.has(name) || isTrailingComma(text, offset));
+  // The parser says twice that something is missing after a comma; the first sentence is the better one.
+  const mistakes = found
+    .filter(({ offset }, index) => offset !== found[index - 1]?.offset)
+    .map(({ name, offset }) => ({ offset, message: sentences[name] ?? 'This is not JSON.' }));
   return { value: isWhole && root !== undefined ? valueOf(root, text, '') : undefined, mistakes };
 }
 
@@ -78,8 +80,9 @@ function offsetBelow(text: string, allowed: number): number | undefined {
 }
 
 /** Whether something was expected between a comma and a closing brace or bracket. */
-function isTrailingComma(text: string, { offset }: ParseError): boolean {
-  return /^[\]}]/.test(text.slice(offset, offset + 1)) && text.slice(0, offset).trimEnd().endsWith(',');
+function isTrailingComma(text: string, offset: number): boolean {
+  const closes = text[offset] === '}' || text[offset] === ']';
+  return closes && text.slice(0, offset).trimEnd().endsWith(',');
 }
 
 function valueOf(node: Node, text: string, pointer: string): JsonValue {

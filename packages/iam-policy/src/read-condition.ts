@@ -1,4 +1,5 @@
 import {
+  conditionOperatorNames,
   conditionOperators,
   isConditionOperator,
   valueKinds,
@@ -64,10 +65,9 @@ function readOperator(reader: PolicyReader, text: string, at: JsonValue): Operat
 }
 
 function operatorAdvice(text: string): string {
-  const names = Object.keys(conditionOperators);
-  const meant = names.find((name) => name.toLowerCase() === text.toLowerCase());
+  const meant = conditionOperatorNames.find((name) => name.toLowerCase() === text.toLowerCase());
   return meant === undefined
-    ? `Expected one of ${names.join(', ')}, with ForAllValues: or ForAnyValue: before it and IfExists after it where wanted.`
+    ? `Expected one of ${conditionOperatorNames.join(', ')}, with ForAllValues: or ForAnyValue: before it and IfExists after it where wanted.`
     : `Write ${meant}: upper and lower case matter.`;
 }
 
