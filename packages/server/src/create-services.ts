@@ -1,4 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { authenticationService } from './authentication/authentication-service.ts';
+import {
+  defaultAuthenticationSettings,
+  type AuthenticationSettings,
+} from './authentication/authentication-settings.ts';
 import { connectionService } from './connections/connection-service.ts';
 import { directoryService } from './directory/directory-service.ts';
 import { envelopeEncryption } from './secrets/envelope-encryption.ts';
@@ -16,19 +21,25 @@ export interface ServiceDependencies {
   readonly now?: () => number;
   /** Ids of new connections. Default: random UUIDs. */
   readonly newConnectionId?: () => string;
+  /** What is left out has its default. */
+  readonly authentication?: Partial<AuthenticationSettings>;
 }
 
 /** The services on a store. */
 export function createServices(dependencies: ServiceDependencies): Services {
   const { store, keyRing, now = Date.now, newConnectionId = randomUUID } = dependencies;
+  const encryption = envelopeEncryption(store, keyRing, now);
+  const directory = directoryService({ store, encryption });
+  const settings = { ...defaultAuthenticationSettings, ...dependencies.authentication };
   return {
     connections: connectionService({
       store,
-      encryption: envelopeEncryption(store, keyRing, now),
+      encryption,
       now,
       newId: newConnectionId,
     }),
     sharing: sharingService({ store, now }),
-    directory: directoryService({ store, now }),
+    directory,
+    authentication: authenticationService({ store, directory, settings, now }),
   };
 }

@@ -1,3 +1,4 @@
+import type { AuthenticationService } from './authentication/authentication.ts';
 import type { ConnectionService } from './connections/connection.ts';
 import type { DirectoryService } from './directory/directory.ts';
 import type { SharingService } from './sharing/share.ts';
@@ -7,4 +8,5 @@ export interface Services {
   readonly connections: ConnectionService;
   readonly sharing: SharingService;
   readonly directory: DirectoryService;
+  readonly authentication: AuthenticationService;
 }

@@ -11,7 +11,8 @@ export const projects = {
 } as const;
 
 function user(userId: string, userName: string, accountId: string, root = false): Caller {
-  return { userId, userName, accountId, root };
+  const accountName = accountId === account.owners ? 'owners' : 'others';
+  return { userId, userName, accountId, accountName, root, credential: { kind: 'token' } };
 }
 
 /** Users of the example, as callers. */
@@ -44,4 +45,5 @@ export const exampleDirectory: Directory = {
     root,
   })),
   tokens: [],
+  access_keys: [],
 };

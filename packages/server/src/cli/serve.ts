@@ -110,7 +110,7 @@ async function openBackend(settings: ServeSettings, directory: Directory): Promi
   );
   try {
     const keyRing = await loadKeyRing(store, settings.keyFile ?? join(settings.dataDirectory, 'key'));
-    await applyDirectory(store, directory);
+    await applyDirectory(store, directory, keyRing);
     return { store, services: createServices({ store, keyRing, now: Date.now }) };
   } catch (error) {
     await store.close();

@@ -1,14 +1,27 @@
+import { envelopeEncryption } from '../secrets/envelope-encryption.ts';
+import type { KeyRing } from '../secrets/key-ring.ts';
 import { replaceDirectory } from '../store/directory.ts';
 import type { Store } from '../store/store.ts';
+import { storedAccessKeys } from './access-keys.ts';
 import type { Directory } from './directory-content.ts';
 
 /**
  * Makes the directory in a store equal to the content of a file, in one transaction; doing it again changes nothing.
  *
- * The file is the whole truth: what is not in it loses its effect, tokens first of all. Connections and shares of users,
- * projects and accounts that left the file are kept but cannot be reached, until these are in the file again.
+ * The file is the whole truth: what is not in it loses its effect, tokens and access keys first of all. Connections and shares of
+ * users, projects and accounts that left the file are kept but cannot be reached, until these are in the file again.
  * Connections of a user who left can still be managed by the root user of the account.
+ *
+ * @param keyRing - Encrypts the secret keys of access keys; not needed where there are none.
+ * @throws Error where the directory has access keys, and no key ring is given.
  */
-export async function applyDirectory(store: Store, directory: Directory): Promise<void> {
-  await replaceDirectory(store.db, directory);
+export async function applyDirectory(store: Store, directory: Directory, keyRing?: KeyRing): Promise<void> {
+  await replaceDirectory(store.db, directory, await encryptedAccessKeys(store, directory, keyRing));
+}
+
+async function encryptedAccessKeys(store: Store, directory: Directory, keyRing: KeyRing | undefined) {
+  if ((directory.access_keys ?? []).length === 0) return [];
+  if (keyRing === undefined)
+    throw new Error('The directory has access keys, and there is no key ring to encrypt them.');
+  return storedAccessKeys(directory, envelopeEncryption(store, keyRing, Date.now));
 }

@@ -1,9 +1,14 @@
+/** How a caller proved who it is. */
+export type Credential = { readonly kind: 'token' } | { readonly kind: 'accessKey'; readonly accessKey: string };
+
 /** The user on whose behalf a request is made. */
 export interface Caller {
   readonly userId: string;
   readonly userName: string;
   /** Account (IAM domain) of the user. */
   readonly accountId: string;
+  readonly accountName: string;
   /** Whether this is the root user of the account, who may do everything in it. */
   readonly root: boolean;
+  readonly credential: Credential;
 }

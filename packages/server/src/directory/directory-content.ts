@@ -34,6 +34,8 @@ export interface Directory {
     readonly name: string;
     readonly account_id: string;
     readonly root: boolean;
+    /** See `passwordHash`; the user has no password where left out. */
+    readonly password_hash?: string | null;
   }[];
   readonly tokens: readonly {
     /** SHA-256 of the token in lower-case hexadecimal. */
@@ -42,4 +44,19 @@ export interface Directory {
     /** Epoch milliseconds; null: no expiry. */
     readonly expires_at: number | null;
   }[];
+  /** None where left out. */
+  readonly access_keys?: readonly AccessKeyContent[];
+}
+
+/** An access key of a user. */
+export interface AccessKeyContent {
+  readonly access_key: string;
+  /** In clear: it is encrypted before it is stored. */
+  readonly secret_key: string;
+  /** SHA-256 of the security token in lower-case hexadecimal; null for a permanent access key. */
+  readonly security_token_sha256: string | null;
+  readonly user_id: string;
+  /** Epoch milliseconds; null: no expiry. */
+  readonly expires_at: number | null;
+  readonly active: boolean;
 }

@@ -1,9 +1,40 @@
 import type { Caller } from './caller.ts';
 
-/** Organizations, accounts, users, projects and tokens. */
+/** Organizations, accounts, users, projects, tokens and access keys. */
 export interface DirectoryService {
-  /** The user that a token belongs to; `undefined` where the token is unknown or has expired. */
-  callerByToken(token: string): Promise<Caller | undefined>;
+  /**
+   * The user that a token belongs to, and whether a project is the user's; `undefined` where nobody has the token.
+   *
+   * @param projectId - Left out: none is looked for.
+   */
+  userOfToken(token: string, projectId?: string): Promise<TokenOwner | undefined>;
+  /** The user that an access key belongs to; `undefined` where nobody has it, or it is not active. */
+  userOfAccessKey(accessKey: string, projectId?: string): Promise<AccessKeyOwner | undefined>;
   /** Whether the project exists and belongs to the account. */
   ownsProject(accountId: string, projectId: string): Promise<boolean>;
+}
+
+/** A user, found by a credential that may have expired. */
+interface CredentialOwner {
+  readonly caller: Caller;
+  /** Epoch milliseconds; null: never. */
+  readonly expiresAt: number | null;
+  /** Whether the project that was asked for exists and belongs to the user's account. */
+  readonly ownsProject: boolean;
+}
+
+/** The user of a token. */
+export interface TokenOwner extends CredentialOwner {
+  /** What an issued token is good for; `undefined` for a token of the directory file, which is good for every project of the account. */
+  readonly scope: { readonly projectId: string | null; readonly region: string } | undefined;
+}
+
+/** The user of an access key. */
+export interface AccessKeyOwner extends CredentialOwner {
+  readonly secretKey: string;
+  readonly securityTokenSha256: string | null;
+  /** Failed verifications in a row. */
+  readonly failures: number;
+  /** Epoch milliseconds. */
+  readonly lockedUntil: number;
 }

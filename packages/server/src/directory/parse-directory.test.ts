@@ -7,6 +7,7 @@ import { tokenSha256 } from './token-hash.ts';
 
 const id = (character: string): string => character.repeat(32);
 const hash = 'c'.repeat(64);
+const passwordHash = `scrypt$N=16384,r=8,p=5$${Buffer.alloc(16).toString('base64')}$${Buffer.alloc(32).toString('base64')}`;
 
 const complete = `
 organizations:
@@ -56,6 +57,40 @@ describe('parseDirectory', () => {
         { sha256: tokenSha256('token-of-the-root-user'), user_id: id('r'), expires_at: null },
         { sha256: hash, user_id: id('r'), expires_at: Date.parse('2027-01-31T12:00:00Z') },
       ],
+      access_keys: [],
+    });
+  });
+
+  it('reads the password hash and the access keys of a user, and hashes security tokens', () => {
+    const text = `${complete}            password_hash: ${passwordHash}
+            access_keys:
+              - { access_key: EXAMPLEACCESSKEY0001, secret_key: example-secret-key-1 }
+              - access_key: EXAMPLEACCESSKEY0002
+                secret_key: example-secret-key-2
+                security_token: example-security-token
+                expires_at: 2027-01-31T12:00:00Z
+                active: false
+`;
+    expect(parseDirectory(text, 'directory.yaml')).toMatchObject({
+      users: [{ id: id('r') }, { id: id('u'), password_hash: passwordHash }],
+      access_keys: [
+        {
+          access_key: 'EXAMPLEACCESSKEY0001',
+          secret_key: 'example-secret-key-1',
+          security_token_sha256: null,
+          user_id: id('u'),
+          expires_at: null,
+          active: true,
+        },
+        {
+          access_key: 'EXAMPLEACCESSKEY0002',
+          secret_key: 'example-secret-key-2',
+          security_token_sha256: tokenSha256('example-security-token'),
+          user_id: id('u'),
+          expires_at: Date.parse('2027-01-31T12:00:00Z'),
+          active: false,
+        },
+      ],
     });
   });
 
@@ -69,9 +104,30 @@ describe('parseDirectory', () => {
     { name: 'a list', text: '- id: 1', want: ['1 : expected a map with organizations, got a list.'] },
     { name: 'no organizations', text: 'organizations:', want: ['1 organizations: this is required: a list.'] },
     {
+      name: 'a password in clear',
+      text: `${complete}            password_hash: canary-password`,
+      want: [
+        '20 organizations[0].accounts[0].users[1].password_hash: expected what `opendas directory hash-password` prints, got other text.',
+      ],
+    },
+    {
+      name: 'an access key that is there twice, and one that is too short',
+      text: `${complete}            access_keys:
+              - { access_key: EXAMPLEACCESSKEY0001, secret_key: example-secret-key-1 }
+              - { access_key: EXAMPLEACCESSKEY0001, secret_key: example-secret-key-2 }
+              - { access_key: short, secret_key: canary }`,
+      want: [
+        '22 organizations[0].accounts[0].users[1].access_keys[1]: this access key is there already, on line 21.',
+        '23 organizations[0].accounts[0].users[1].access_keys[2].access_key: expected 8 to 128 letters, digits, hyphens or underscores, got other text (5 characters).',
+        '23 organizations[0].accounts[0].users[1].access_keys[2].secret_key: expected 16 to 256 printable ASCII characters without spaces, got other text (6 characters).',
+      ],
+    },
+    {
       name: 'an unknown name',
       text: user('name: Zoë\n            role: admin'),
-      want: ['20 organizations[0].accounts[0].users[1].role: unknown name. Known here: id, name, root, tokens.'],
+      want: [
+        '20 organizations[0].accounts[0].users[1].role: unknown name. Known here: id, name, root, password_hash, tokens, access_keys.',
+      ],
     },
     {
       name: 'a missing name',

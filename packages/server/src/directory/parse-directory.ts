@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Directory } from './directory-content.ts';
 import { DirectoryFileError } from './directory-file-error.ts';
+import { isPasswordHash } from './password-hash.ts';
+import { readAccessKey } from './read-access-key.ts';
 import { tokenSha256 } from './token-hash.ts';
 import { readInstance, type ReadNamedFile } from './read-instance.ts';
 import { name } from './text-rules.ts';
@@ -26,7 +28,7 @@ const instant: TextRule = {
   expected: 'a time in UTC, such as 2027-01-31T12:00:00Z',
 };
 
-type Writable = { readonly [Kind in keyof Directory]: Directory[Kind][number][] };
+type Writable = { readonly [Kind in keyof Directory]-?: NonNullable<Directory[Kind]>[number][] };
 
 interface Reading {
   readonly yaml: YamlReader;
@@ -56,7 +58,15 @@ export function parseDirectory(
   readNamedFile: ReadNamedFile = (path) => readFileSync(resolve(dirname(file), path), 'utf8'),
 ): Directory {
   const yaml = readYaml(text);
-  const content: Writable = { organizations: [], accounts: [], projects: [], instances: [], users: [], tokens: [] };
+  const content: Writable = {
+    organizations: [],
+    accounts: [],
+    projects: [],
+    instances: [],
+    users: [],
+    tokens: [],
+    access_keys: [],
+  };
   // What a damaged file seems to hold would only give mistakes that are none.
   if (yaml.mistakes().length === 0) {
     const reading = { yaml, readNamedFile, content, seen: new Map<string, number>() };
@@ -114,12 +124,25 @@ function readProject(reading: Reading, at: YamlValue, account_id: string): void 
 /** @returns Whether it is a root user. */
 function readUser(reading: Reading, at: YamlValue, account_id: string): boolean {
   const { yaml, content } = reading;
-  const members = yaml.members(at, ['id', 'name', 'root', 'tokens']);
+  const members = yaml.members(at, ['id', 'name', 'root', 'password_hash', 'tokens', 'access_keys']);
   if (members === undefined) return false;
   const id = readId(reading, 'user', members('id'), iamId);
   const root = yaml.flag(members('root'), false);
-  content.users.push({ id, name: readName(reading, members('name')), account_id, root });
+  const password_hash = readPasswordHash(reading, members('password_hash'));
+  content.users.push({
+    id,
+    name: readName(reading, members('name')),
+    account_id,
+    root,
+    ...(password_hash !== undefined && { password_hash }),
+  });
   for (const item of yaml.items(members('tokens'), 'optional')) readToken(reading, item, id);
+  for (const item of yaml.items(members('access_keys'), 'optional')) {
+    const key = readAccessKey(yaml, item, id, (expiry) => readInstant(reading, expiry));
+    if (key === undefined) continue;
+    refuseDuplicate(reading, item, `access key ${key.access_key}`, 'this access key');
+    content.access_keys.push(key);
+  }
   return root;
 }
 
@@ -140,6 +163,14 @@ function readToken(reading: Reading, at: YamlValue, user_id: string): void {
   if (sha256 === undefined || expiresAt === undefined) return;
   refuseDuplicate(reading, at, `token ${sha256}`, 'this token');
   content.tokens.push({ sha256, user_id, expires_at: expiresAt });
+}
+
+function readPasswordHash({ yaml }: Reading, at: YamlValue): string | undefined {
+  if (at.node === undefined) return undefined;
+  const text = yaml.text(at, { pattern: /^/, expected: 'what `opendas directory hash-password` prints' });
+  if (text === undefined || isPasswordHash(text)) return text;
+  yaml.mistake(at, 'expected what `opendas directory hash-password` prints, got other text.');
+  return undefined;
 }
 
 /** Where there is none, the mistake is noted and the empty text stands in for it: nothing of the file is used then. */

@@ -12,6 +12,7 @@ const kinds = {
   invalidProjectId: { status: 400, code: 'DAS.200113' },
   invalidInstanceId: { status: 400, code: 'DAS.200114' },
   notAuthenticated: { status: 401, code: 'APIGW.0301' },
+  tokenOfAnotherRegion: { status: 401, code: 'APIGW.0307' },
   projectNotAvailable: { status: 403, code: 'APIGW.0310' },
   pathUnknown: { status: 404, code: 'APIGW.0101' },
   methodNotAllowed: { status: 405, code: 'APIGW.0101' },

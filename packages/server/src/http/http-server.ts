@@ -51,7 +51,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     genReqId: (request) => requestId(request.headers['x-request-id']),
     bodyLimit,
     requestTimeout,
-    http: { maxHeaderSize: limits.headers },
+    // A request without Host is refused in the shape of every other error.
+    http: { maxHeaderSize: limits.headers, requireHostHeader: false },
     // Requests on open connections are still answered while the server stops.
     return503OnClosing: false,
     clientErrorHandler(error, socket) {
@@ -93,6 +94,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'no-store',
     });
+    if (request.headers.host === undefined && request.raw.httpVersion === '1.1') {
+      throw new HttpError('malformedRequest', 'The header Host is missing (RFC 9112 §3.2).');
+    }
     if (request.url.length > limits.uri) {
       throw new HttpError(
         'uriTooLong',
@@ -101,12 +105,6 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     }
     if (request.is404) {
       throw pathUnknown();
-    }
-  });
-  app.addHook('preParsing', async (request) => {
-    const encoding = request.headers['content-encoding'];
-    if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
-      throw new HttpError('unsupportedMediaType', 'The body must not be compressed. Send it without Content-Encoding.');
     }
   });
 

@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { authenticate } from '../authentication/authenticate.ts';
 import { checkProjectAccess } from '../authentication/project-access.ts';
 import type { Caller } from '../directory/caller.ts';
 import type { ServiceErrorKind } from '../service-error.ts';
 import type { Services } from '../services.ts';
 import type { DocumentOperation } from './document-operations.ts';
+import { authenticateRequest } from './authenticate-request.ts';
 import { pickDocumented } from './documented-members.ts';
 import { handlers } from './handlers.ts';
 import { validRequest, type ValidRequest } from './request-validation.ts';
+import { refuseEncodedBody } from './encoded-body.ts';
 import { checkResponse } from './response-check.ts';
 import { refuseEmptySegments } from './unknown-path.ts';
 
@@ -56,11 +57,14 @@ export function serveOperations(
       config: { operation, ...(handler.statusOf !== undefined && { statusOf: handler.statusOf }) },
       async onRequest(request) {
         await refuseEmptySegments(request);
-        const { directory } = services();
-        const caller = await authenticate(request.headers, directory);
-        request.caller = caller;
+      },
+      async preParsing(request, _reply, payload) {
         const projectId = pathParameters(request)['project_id'];
-        if (projectId !== undefined) await checkProjectAccess(caller, projectId, directory);
+        const { known, unread } = await authenticateRequest(request, payload, projectId, services().authentication);
+        request.caller = known.caller;
+        if (projectId !== undefined) checkProjectAccess(projectId, known.mayUseProject);
+        refuseEncodedBody(request);
+        return unread;
       },
       async handler(request, reply) {
         const { caller } = request;

@@ -1,20 +1,8 @@
 import { sql, type Kysely } from 'kysely';
-import type { Caller } from '../directory/caller.ts';
 import type { Directory } from '../directory/directory-content.ts';
+import { replaceAccessKeys, type StoredAccessKey } from './access-keys.ts';
 import type { Tables } from './schema.ts';
 import { searchText } from './search-text.ts';
-
-/** The user whose token has this hash, unless the token has expired or the user was removed. */
-export async function userByToken(db: Kysely<Tables>, sha256: string, now: number): Promise<Caller | undefined> {
-  return db
-    .selectFrom('tokens')
-    .innerJoin('users', 'users.id', 'tokens.user_id')
-    .select(['users.id as userId', 'users.name as userName', 'users.account_id as accountId', 'users.root'])
-    .where('tokens.sha256', '=', sha256)
-    .where('users.removed', '=', false)
-    .where((row) => row.or([row('tokens.expires_at', 'is', null), row('tokens.expires_at', '>', now)]))
-    .executeTakeFirst();
-}
 
 /** Whether the project exists and belongs to the account. */
 export async function ownsProject(db: Kysely<Tables>, accountId: string, projectId: string): Promise<boolean> {
@@ -28,8 +16,12 @@ export async function ownsProject(db: Kysely<Tables>, accountId: string, project
   return row !== undefined;
 }
 
-/** Makes the directory in the database equal to the content: what is not in it is marked as removed, and its tokens are deleted. */
-export async function replaceDirectory(db: Kysely<Tables>, content: Directory): Promise<void> {
+/** Makes the directory in the database equal to the content: what is not in it is marked as removed, and its tokens and access keys are deleted. */
+export async function replaceDirectory(
+  db: Kysely<Tables>,
+  content: Directory,
+  accessKeys: readonly StoredAccessKey[],
+): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     // Two servers that start at once write the directory one after the other.
     await sql`lock table organizations in share row exclusive mode`.execute(transaction);
@@ -37,11 +29,13 @@ export async function replaceDirectory(db: Kysely<Tables>, content: Directory): 
     await replaceRows(transaction, 'accounts', ['organization_id'], content.accounts);
     await replaceRows(transaction, 'projects', ['account_id'], content.projects);
     await replaceInstances(transaction, content.instances);
-    await replaceRows(transaction, 'users', ['account_id', 'root'], content.users);
-    await transaction.deleteFrom('tokens').execute();
+    await revokeIssuedTokens(transaction, content);
+    await replaceRows(transaction, 'users', ['account_id', 'root', 'password_hash'], content.users);
+    await transaction.deleteFrom('tokens').where('issued_at', 'is', null).execute();
     await sql`
       insert into tokens select * from jsonb_populate_recordset(null::tokens, ${JSON.stringify(content.tokens)}::text::jsonb)
     `.execute(transaction);
+    await replaceAccessKeys(transaction, accessKeys);
   });
 }
 
@@ -63,6 +57,15 @@ async function replaceInstances(db: Kysely<Tables>, instances: Directory['instan
       name = excluded.name, engine_type = excluded.engine_type, network_type = excluded.network_type,
       version = excluded.version, host = excluded.host, port = excluded.port, tls_mode = excluded.tls_mode,
       tls_ca = excluded.tls_ca, search_text = excluded.search_text, removed = false`.execute(db);
+}
+
+/** Ends the tokens that were issued to users who have left, or whose password is another one now. */
+async function revokeIssuedTokens(db: Kysely<Tables>, { users }: Directory): Promise<void> {
+  await sql`
+    delete from tokens using users
+    where tokens.issued_at is not null and users.id = tokens.user_id and not exists (
+      select from jsonb_to_recordset(${JSON.stringify(users)}::text::jsonb) as stays (id text, password_hash text)
+      where stays.id = users.id and stays.password_hash = users.password_hash)`.execute(db);
 }
 
 /** One statement however many rows there are. */

@@ -13,6 +13,10 @@ export interface Tables {
   readonly instances: InstanceTable;
   readonly users: UserTable;
   readonly tokens: TokenTable;
+  readonly access_keys: AccessKeyTable;
+  readonly failed_attempts: FailedAttemptTable;
+  readonly used_signatures: UsedSignatureTable;
+  readonly request_counts: RequestCountTable;
   readonly key_encryption_key: KeyEncryptionKeyTable;
   readonly data_keys: DataKeyTable;
   readonly connections: ConnectionTable;
@@ -45,6 +49,8 @@ export interface InstanceTable extends DatabaseInstance {
 export interface UserTable extends DirectoryRow {
   readonly account_id: string;
   readonly root: boolean;
+  /** See `passwordHash`; null where the user has no password. */
+  readonly password_hash: Generated<string | null>;
 }
 
 /** A token itself is never stored. */
@@ -53,6 +59,48 @@ export interface TokenTable {
   readonly sha256: string;
   readonly user_id: string;
   readonly expires_at: number | null;
+  /** Null for tokens of the directory file, which are good for every project of the account and in every region. */
+  readonly issued_at: Generated<number | null>;
+  /** The project that an issued token is scoped to; null: the account. */
+  readonly project_id: Generated<string | null>;
+  /** Region of the server that issued the token. */
+  readonly region: Generated<string | null>;
+}
+
+/** An access key (AK/SK). */
+export interface AccessKeyTable {
+  readonly access_key: string;
+  readonly user_id: string;
+  /** Encrypted with the data key of the user's account. */
+  readonly encrypted_secret_key: Uint8Array;
+  /** SHA-256 of the security token in lower-case hexadecimal; null for a permanent access key. */
+  readonly security_token_sha256: string | null;
+  readonly expires_at: number | null;
+  readonly active: boolean;
+  /** Whether it came with the directory file, and leaves with it. */
+  readonly of_directory_file: boolean;
+}
+
+/** Failures in a row of an access key or a user. Only what exists has a row. */
+export interface FailedAttemptTable {
+  /** `access key <id>` or `user <id>`. */
+  readonly subject: string;
+  readonly failures: number;
+  /** 0 where it is not locked. */
+  readonly locked_until: number;
+}
+
+/** A signature that must not be used again before it expires. */
+export interface UsedSignatureTable {
+  readonly signature: Uint8Array;
+  readonly expires_at: number;
+}
+
+/** How many requests replicas have taken for themselves in the current window. */
+export interface RequestCountTable {
+  readonly subject: string;
+  readonly window_start: number;
+  readonly requests: number;
 }
 
 /** One row: which key-encryption key the data keys are wrapped with, to notice the wrong key file. */
@@ -63,6 +111,7 @@ export interface KeyEncryptionKeyTable {
 }
 
 export interface DataKeyTable {
+  /** Of the project, or of the account for secret keys of its users. */
   readonly project_id: string;
   readonly version: number;
   /** The key, encrypted with the key-encryption key. */

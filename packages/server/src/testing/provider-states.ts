@@ -84,7 +84,14 @@ function callerMayUseTheProject(context: StateContext, params: StateParameters):
 }
 
 function callerOf({ id, name }: TestUser, account: keyof typeof accounts): Caller {
-  return { userId: id, userName: name, accountId: accounts[account], root: false };
+  return {
+    userId: id,
+    userName: name,
+    accountId: accounts[account],
+    accountName: account,
+    root: false,
+    credential: { kind: 'token' },
+  };
 }
 
 async function addConnection(

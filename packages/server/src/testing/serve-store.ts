@@ -1,10 +1,11 @@
+import type { AuthenticationSettings } from '../authentication/authentication-settings.ts';
 import { createServices } from '../create-services.ts';
 import { applyDirectory, type Directory } from '../directory/index.ts';
 import { readDocument } from '../http/document.ts';
 import { createHttpServer } from '../http/http-server.ts';
 import { createLogger } from '../http/logger.ts';
 import { secretNames } from '../http/secret-names.ts';
-import { temporaryKeyRing } from '../secrets/index.ts';
+import { temporaryKeyRing, type KeyRing } from '../secrets/index.ts';
 import type { Services } from '../services.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { removeEverything } from './remove-everything.ts';
@@ -21,6 +22,10 @@ export interface ServeStoreOptions {
   readonly newConnectionId?: (() => string) | undefined;
   /** Gets every log line, from level `trace` on. Nothing is logged where left out. */
   readonly onLogLine?: ((line: string) => void) | undefined;
+  /** Encrypts secrets. Default: a new one with each reset. */
+  readonly keyRing?: KeyRing | undefined;
+  /** Defaults where left out. */
+  readonly authentication?: Partial<AuthenticationSettings> | undefined;
 }
 
 /** The real server on a free port of this machine, which checks each of its own answers against the document. */
@@ -30,25 +35,29 @@ export interface ServedStore {
   services(): Services;
   /** Removes everything from the store and puts a directory there. */
   reset(directory: Directory): Promise<void>;
+  /** Forgets what is in memory, as a start would: needed where another server on the same database was reset. */
+  forget(): void;
   close(): Promise<void>;
 }
 
 /** Opens a store and serves it. */
 export async function serveStore(options: ServeStoreOptions): Promise<ServedStore> {
-  const { databaseUrl, databaseFolder, now, newConnectionId, onLogLine } = options;
+  const { databaseUrl, databaseFolder, now, newConnectionId, onLogLine, authentication } = options;
+  const newKeyRing = (): KeyRing => options.keyRing ?? temporaryKeyRing();
   const store = await openStore(
     databaseUrl === undefined
       ? { kind: 'embedded', directory: databaseFolder === undefined ? 'memory' : { path: databaseFolder } }
       : { kind: 'postgresql', url: databaseUrl },
   );
-  const newServices = (): Services =>
+  const newServices = (keyRing: KeyRing): Services =>
     createServices({
       store,
-      keyRing: temporaryKeyRing(),
+      keyRing,
       ...(now !== undefined && { now }),
       ...(newConnectionId !== undefined && { newConnectionId }),
+      ...(authentication !== undefined && { authentication }),
     });
-  let services = newServices();
+  let services = newServices(newKeyRing());
   const document = readDocument();
   const app = await createHttpServer({
     document,
@@ -67,8 +76,12 @@ export async function serveStore(options: ServeStoreOptions): Promise<ServedStor
     async reset(directory) {
       await removeEverything(store);
       // The old ones remember data keys that are gone.
-      services = newServices();
-      await applyDirectory(store, directory);
+      const keyRing = newKeyRing();
+      services = newServices(keyRing);
+      await applyDirectory(store, directory, keyRing);
+    },
+    forget() {
+      services = newServices(newKeyRing());
     },
     async close() {
       app.server.closeAllConnections();

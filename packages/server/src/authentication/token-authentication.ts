@@ -1,0 +1,45 @@
+import type { DirectoryService } from '../directory/directory.ts';
+import { HttpError } from '../http/http-error.ts';
+import type { KnownRequest } from './authentication.ts';
+import { refusal } from './refusal.ts';
+
+/** What tokens look like; nothing else is looked up. */
+const format = /^[!-~]{1,4096}$/;
+
+/** What is needed to know the caller of a token. */
+export interface TokenDependencies {
+  readonly directory: Pick<DirectoryService, 'userOfToken'>;
+  /** Region of this server. */
+  readonly region: string;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/**
+ * The user of a token (DAS API authentication page; IAM user guide).
+ *
+ * @throws HttpError `notAuthenticated` where it is unknown or has expired, `tokenOfAnotherRegion` where it was issued elsewhere.
+ */
+export async function authenticateToken(
+  token: string,
+  projectId: string | undefined,
+  { directory, region, now }: TokenDependencies,
+): Promise<KnownRequest> {
+  const owner = format.test(token) ? await directory.userOfToken(token, projectId) : undefined;
+  if (owner === undefined) throw refusal('tokenNotValid');
+  const { caller, expiresAt, ownsProject, scope } = owner;
+  if (expiresAt !== null && expiresAt <= now()) {
+    throw refusal('tokenExpired', new Date(expiresAt).toISOString());
+  }
+  if (scope !== undefined && scope.region !== region) {
+    throw new HttpError(
+      'tokenOfAnotherRegion',
+      `The token must be renewed: it was issued in another region than ${region}. Get a token in this region.`,
+    );
+  }
+  return {
+    caller,
+    mayUseProject: ownsProject && (scope === undefined || scope.projectId === projectId),
+    body: undefined,
+  };
+}

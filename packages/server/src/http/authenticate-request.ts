@@ -1,0 +1,30 @@
+import { ProjectId } from '@opendas/validators';
+import type { FastifyRequest, RequestPayload } from 'fastify';
+import type { AuthenticationService, KnownRequest } from '../authentication/authentication.ts';
+import { payloadOf, readRawBody } from './raw-body.ts';
+
+/**
+ * Finds the caller of a request, in the hook `preParsing`: a signature covers the bytes of the body, also of a GET, whose body the
+ * framework drops.
+ *
+ * @returns Also the body as the framework is to read it.
+ * @throws HttpError where the caller is not known.
+ */
+export async function authenticateRequest(
+  request: FastifyRequest,
+  payload: RequestPayload,
+  projectId: string | undefined,
+  authentication: AuthenticationService,
+): Promise<{ readonly known: KnownRequest; readonly unread: RequestPayload }> {
+  const known = await authentication.authenticate({
+    method: request.method,
+    url: request.url,
+    headers: request.headers,
+    rawHeaders: request.raw.rawHeaders,
+    // Others are refused once the caller is known, and are not looked up.
+    projectId: projectId !== undefined && ProjectId.is(projectId) ? projectId : undefined,
+    readBody: () =>
+      readRawBody(payload, Number(request.headers['content-length'] ?? 0), request.routeOptions.bodyLimit ?? Infinity),
+  });
+  return { known, unread: known.body === undefined ? payload : payloadOf(known.body) };
+}
