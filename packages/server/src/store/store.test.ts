@@ -50,7 +50,9 @@ describe('openStore', () => {
     const { url, ...database } = await createTestDatabase(postgres.url);
     const stores = await Promise.all(Array.from({ length: 4 }, () => openStore({ kind: 'postgresql', url })));
     const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(stores[0]!.db);
-    expect(rows).toEqual([{ name: '0001-initial' }]);
+    const names = rows.map(({ name }) => name);
+    expect(names).toContain('0001-initial');
+    expect(new Set(names).size).toBe(names.length);
     await Promise.all(stores.map((store) => store.close()));
     await database.stop();
   });
