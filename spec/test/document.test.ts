@@ -56,10 +56,15 @@ describe('the bundled document', () => {
       'CreateInstanceConnection: post /v3/{project_id}/instances/{instance_id}/create-connection',
       'CreateShareConnections: post /v3/{project_id}/connections/share',
       'CreateSharedConnection: post /v3.1/{project_id}/connections/share',
+      'DeleteDbUser: delete /v3/{project_id}/instances/{instance_id}/db-users/{db_user_id}',
       'ListConnection: get /v3/{project_id}/connections',
+      'ListDbUsers: get /v3/{project_id}/instances/{instance_id}/db-users',
       'ListSharedConnections: get /v3/{project_id}/connections/{connection_id}/get-shared-list',
       'ModifyConnection: put /v3/{project_id}/connections/{connection_id}',
+      'RegisterDbUser: post /v3/{project_id}/instances/{instance_id}/db-users',
       'ShowConnectionDetail: get /v3/{project_id}/connections/{connection_id}',
+      'ShowDbUser: get /v3/{project_id}/instances/{instance_id}/db-users/{db_user_id}',
+      'UpdateDbUser: put /v3/{project_id}/instances/{instance_id}/db-users/{db_user_id}',
       'UpdateSharedInfoNew: post /v3/{project_id}/connections/{connection_id}/update-shared-info',
     ]);
   });

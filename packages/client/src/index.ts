@@ -19,11 +19,16 @@ export {
   createInstanceConnection,
   createSharedConnection,
   createShareConnections,
+  deleteDbUser,
   listConnection,
+  listDbUsers,
   listSharedConnections,
   modifyConnection,
   operations,
+  registerDbUser,
   showConnectionDetail,
+  showDbUser,
+  updateDbUser,
   updateSharedInfoNew,
 } from './generated/operations.ts';
 export type { Operation } from './operation.ts';

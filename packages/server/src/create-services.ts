@@ -5,6 +5,7 @@ import {
   type AuthenticationSettings,
 } from './authentication/authentication-settings.ts';
 import { connectionService } from './connections/connection-service.ts';
+import { dbUserService } from './db-users/db-user-service.ts';
 import { directoryService } from './directory/directory-service.ts';
 import { envelopeEncryption } from './secrets/envelope-encryption.ts';
 import type { KeyRing } from './secrets/key-ring.ts';
@@ -21,13 +22,15 @@ export interface ServiceDependencies {
   readonly now?: () => number;
   /** Ids of new connections. Default: random UUIDs. */
   readonly newConnectionId?: () => string;
+  /** Ids of registered database users. Default: random UUIDs. */
+  readonly newDbUserId?: () => string;
   /** What is left out has its default. */
   readonly authentication?: Partial<AuthenticationSettings>;
 }
 
 /** The services on a store. */
 export function createServices(dependencies: ServiceDependencies): Services {
-  const { store, keyRing, now = Date.now, newConnectionId = randomUUID } = dependencies;
+  const { store, keyRing, now = Date.now, newConnectionId = randomUUID, newDbUserId = randomUUID } = dependencies;
   const encryption = envelopeEncryption(store, keyRing, now);
   const directory = directoryService({ store, encryption });
   const settings = { ...defaultAuthenticationSettings, ...dependencies.authentication };
@@ -39,6 +42,7 @@ export function createServices(dependencies: ServiceDependencies): Services {
       newId: newConnectionId,
     }),
     sharing: sharingService({ store, now }),
+    dbUsers: dbUserService({ store, encryption, now, newId: newDbUserId }),
     directory,
     authentication: authenticationService({ store, directory, settings, now }),
   };

@@ -6,6 +6,8 @@ const kinds = {
   invalidParameter: { status: 400, code: 'DAS.200100' },
   connectionDoesNotExist: { status: 400, code: 'DAS.5010' },
   shareDoesNotExist: { status: 400, code: 'DAS.5052' },
+  dbUserDoesNotExist: { status: 400, code: 'DAS.220003' },
+  engineIsNotMysql: { status: 400, code: 'DAS.200107' },
   notAuthorized: { status: 403, code: 'IAM.0002' },
   databaseUnavailable: { status: 503, code: 'APIGW.0201' },
 } as const satisfies Record<string, { status: number; code: string }>;

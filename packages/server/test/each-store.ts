@@ -30,7 +30,7 @@ export function describeOnEachStore(name: string, tests: (store: () => Store) =>
 /** Deletes all rows: with few of them that is much faster than `truncate`, which makes new files. */
 async function emptyStore(store: Store): Promise<void> {
   await sql`do $$ begin
-    delete from shares; delete from connections; delete from data_keys; delete from key_encryption_key;
+    delete from shares; delete from connections; delete from db_users; delete from data_keys; delete from key_encryption_key;
     delete from access_keys; delete from failed_attempts; delete from used_signatures; delete from request_counts;
     delete from instances; delete from tokens; delete from users; delete from projects; delete from accounts; delete from organizations;
   end $$`.execute(store.db);

@@ -111,5 +111,14 @@ it('refuses the examples of wrong requests that are wrong by their schema, and o
     'CreateInstanceConnection, passwordMissing: password: this member is required',
     'CreateInstanceConnection, instanceIdTooShort: path.instance_id: expected 32 to 36 letters or digits, got another text',
     'CreateInstanceConnection, languageUnknown: header.X-Language: expected one of "zh-cn", "en-us", got another string',
+    'ListDbUsers, limitTooLarge: query.limit: expected 100 or less, got 101',
+    'ListDbUsers, offsetNegative: query.offset: expected 0 or more, got -1',
+    'ListDbUsers, dbUserIdTooShort: query.db_user_id: expected 36 letters, digits or hyphens, got another text',
+    'ListDbUsers, instanceIdTooShort: path.instance_id: expected 32 to 36 letters or digits, got another text',
+    'RegisterDbUser, passwordMissing: db_user_password: this member is required',
+    'RegisterDbUser, engineIsNotMysql: datastore_type: expected MySQL, in upper or lower case, got another text',
+    'RegisterDbUser, instanceIdTooShort: path.instance_id: expected 32 to 36 letters or digits, got another text',
+    'ShowDbUser, dbUserIdTooShort: path.db_user_id: expected 36 letters, digits or hyphens, got another text',
+    'UpdateDbUser, passwordMissing: db_user_password: this member is required',
   ]);
 });

@@ -7,6 +7,7 @@ import { createConnection } from './operations/create-connection.ts';
 import { createDbsConnection } from './operations/create-dbs-connection.ts';
 import { createInstanceConnection } from './operations/create-instance-connection.ts';
 import { createShareConnections, createSharedConnection } from './operations/create-share.ts';
+import { deleteDbUser, listDbUsers, registerDbUser, showDbUser, updateDbUser } from './operations/db-users.ts';
 import { listConnection } from './operations/list-connection.ts';
 import { listSharedConnections } from './operations/list-shared-connections.ts';
 import { modifyConnection } from './operations/modify-connection.ts';
@@ -23,10 +24,15 @@ export const handlers = {
   CreateInstanceConnection: createInstanceConnection,
   CreateShareConnections: createShareConnections,
   CreateSharedConnection: createSharedConnection,
+  DeleteDbUser: deleteDbUser,
   ListConnection: listConnection,
+  ListDbUsers: listDbUsers,
   ListSharedConnections: listSharedConnections,
   ModifyConnection: modifyConnection,
+  RegisterDbUser: registerDbUser,
   ShowConnectionDetail: showConnectionDetail,
+  ShowDbUser: showDbUser,
+  UpdateDbUser: updateDbUser,
   UpdateSharedInfoNew: updateSharedInfoNew,
 } satisfies { readonly [Id in OperationId]?: OperationHandler<Id> };
 

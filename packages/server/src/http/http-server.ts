@@ -84,8 +84,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   });
 
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) =>
-    parseJsonBody(body),
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) =>
+    // The official clients send the header with every request, also of operations that take no body.
+    request.routeOptions.config.operation?.requestBody === undefined ? undefined : parseJsonBody(body),
   );
 
   app.addHook('onRequest', async (request, reply) => {

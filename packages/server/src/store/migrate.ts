@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration';
 import { initial } from './migrations/0001-initial.ts';
 import { instances } from './migrations/0003a-instances.ts';
 import { lastUse } from './migrations/0003b-last-use.ts';
+import { dbUsers } from './migrations/0004-db-users.ts';
 import { authentication } from './migrations/0005-authentication.ts';
 import type { Tables } from './schema.ts';
 
@@ -11,6 +12,7 @@ const migrations = {
   '0001-initial': initial,
   '0003a-instances': instances,
   '0003b-last-use': lastUse,
+  '0004-db-users': dbUsers,
   '0005-authentication': authentication,
 };
 

@@ -21,6 +21,7 @@ export interface Tables {
   readonly data_keys: DataKeyTable;
   readonly connections: ConnectionTable;
   readonly shares: ShareTable;
+  readonly db_users: DbUserTable;
 }
 
 /** Rows that left the directory file are kept, since connections refer to them, and are marked `removed`. */
@@ -157,4 +158,18 @@ export interface ShareTable {
   readonly expires_at: number | null;
   /** What keywords are looked for in, folded by `foldCase`. */
   readonly search_text: string;
+}
+
+export interface DbUserTable {
+  readonly id: string;
+  /** Order of creation where `created_at` is the same. */
+  readonly sequence: Generated<number>;
+  readonly project_id: string;
+  /** The directory need not know the instance. */
+  readonly instance_id: string;
+  /** Name in the database; an instance of a project has each name once. */
+  readonly username: string;
+  /** Encrypted with the project's data key. */
+  readonly encrypted_password: Uint8Array;
+  readonly created_at: number;
 }

@@ -10,6 +10,8 @@ import { accounts, otherProject, owner, recipient, testDirectory, type TestUser 
 export interface StateContext extends Pick<ServedStore, 'services' | 'reset'> {
   /** The next connection gets this id. */
   useConnectionId(id: string): void;
+  /** The next registered database user gets this id. */
+  useDbUserId(id: string): void;
 }
 
 type ProviderState = (context: StateContext, params: StateParameters) => Promise<void>;
@@ -64,6 +66,16 @@ export const providerStates: Readonly<Record<string, ProviderState>> = {
     const connectionId = await addConnection(context, params, sharer, otherProject);
     const user = { user_id: recipient.id, user_name: recipient.name };
     await share(context, sharer, otherProject, connectionId, user, params.optionalText('expired_time'));
+  },
+
+  async 'the instance has a db user'(context, params) {
+    await callerMayUseTheProject(context, params);
+    const { dbUsers } = context.services();
+    const place = { projectId: params.text('project_id'), instanceId: params.text('instance_id') };
+    context.useDbUserId(params.text('db_user_id'));
+    await dbUsers.register(place, { userName: params.text('db_username'), password: 'example-password' });
+    const other = params.optionalText('other_db_username');
+    if (other !== undefined) await dbUsers.register(place, { userName: other, password: 'example-password' });
   },
 
   'the connection does not exist': callerMayUseTheProject,

@@ -5,6 +5,7 @@ import type { Store } from '../store/index.ts';
 const tables = {
   shares: true,
   connections: true,
+  db_users: true,
   data_keys: true,
   key_encryption_key: true,
   tokens: true,

@@ -20,6 +20,8 @@ export interface ServeStoreOptions {
   readonly now?: (() => number) | undefined;
   /** Id of the next connection. Default: random. */
   readonly newConnectionId?: (() => string) | undefined;
+  /** Id of the next registered database user. Default: random. */
+  readonly newDbUserId?: (() => string) | undefined;
   /** Gets every log line, from level `trace` on. Nothing is logged where left out. */
   readonly onLogLine?: ((line: string) => void) | undefined;
   /** Encrypts secrets. Default: a new one with each reset. */
@@ -42,7 +44,7 @@ export interface ServedStore {
 
 /** Opens a store and serves it. */
 export async function serveStore(options: ServeStoreOptions): Promise<ServedStore> {
-  const { databaseUrl, databaseFolder, now, newConnectionId, onLogLine, authentication } = options;
+  const { databaseUrl, databaseFolder, now, newConnectionId, newDbUserId, onLogLine, authentication } = options;
   const newKeyRing = (): KeyRing => options.keyRing ?? temporaryKeyRing();
   const store = await openStore(
     databaseUrl === undefined
@@ -55,6 +57,7 @@ export async function serveStore(options: ServeStoreOptions): Promise<ServedStor
       keyRing,
       ...(now !== undefined && { now }),
       ...(newConnectionId !== undefined && { newConnectionId }),
+      ...(newDbUserId !== undefined && { newDbUserId }),
       ...(authentication !== undefined && { authentication }),
     });
   let services = newServices(newKeyRing());

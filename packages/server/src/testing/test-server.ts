@@ -54,14 +54,12 @@ export interface TestServer {
  */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { changeDirectory = (directory) => directory, ...serveOptions } = options;
-  let nextConnectionId: string | undefined;
+  const connectionId = nextId();
+  const dbUserId = nextId();
   const served = await serveStore({
     ...serveOptions,
-    newConnectionId() {
-      const id = nextConnectionId ?? randomUUID();
-      nextConnectionId = undefined;
-      return id;
-    },
+    newConnectionId: () => connectionId.take(),
+    newDbUserId: () => dbUserId.take(),
   });
   return {
     url: served.url,
@@ -77,10 +75,26 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       const context = {
         ...served,
         reset: (directory: Directory) => served.reset(changeDirectory(directory)),
-        useConnectionId: (id: string) => void (nextConnectionId = id),
+        useConnectionId: (id: string) => connectionId.use(id),
+        useDbUserId: (id: string) => dbUserId.use(id),
       };
       await state(context, stateParameters(name, params));
     },
     close: () => served.close(),
+  };
+}
+
+/** Ids: random, but for one after each `use`. */
+function nextId(): { use(id: string): void; take(): string } {
+  let next: string | undefined;
+  return {
+    use(id) {
+      next = id;
+    },
+    take() {
+      const id = next ?? randomUUID();
+      next = undefined;
+      return id;
+    },
   };
 }

@@ -1,0 +1,90 @@
+import type { EnvelopeEncryption } from '../secrets/envelope-encryption.ts';
+import { ServiceError } from '../service-error.ts';
+import {
+  deleteDbUser,
+  engineOfInstance,
+  findDbUser,
+  insertDbUser,
+  listDbUsers,
+  updateDbUser,
+  type DbUserRow,
+} from '../store/db-users.ts';
+import type { Store } from '../store/store.ts';
+import type { DbUser, DbUserPlace, DbUserService } from './db-user.ts';
+
+/** What the service needs. */
+export interface DbUserServiceDependencies {
+  readonly store: Store;
+  readonly encryption: EnvelopeEncryption;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** A new UUID. */
+  readonly newId: () => string;
+}
+
+/** Registered database users in a store. */
+export function dbUserService({ store, encryption, now, newId }: DbUserServiceDependencies): DbUserService {
+  const encrypted = (place: DbUserPlace, id: string, password: string): Promise<Uint8Array> =>
+    encryption.encrypt({ projectId: place.projectId, rowId: id }, password);
+  return {
+    async register(place, { userName, password }) {
+      await refuseOtherEngines(store, place);
+      const id = newId();
+      const encryptedPassword = await encrypted(place, id, password);
+      const user = { id, username: userName, encrypted_password: encryptedPassword, created_at: now() };
+      if ((await insertDbUser(store.db, place, user)) === 'nameTaken') throw nameTaken(userName);
+      return id;
+    },
+
+    async list(place, filter, part) {
+      const { total, rows } = await listDbUsers(store.db, place, filter, part);
+      return { total, items: rows.map(view) };
+    },
+
+    async show(place, dbUserId) {
+      const row = await findDbUser(store.db, place, dbUserId);
+      if (row === undefined) throw dbUserDoesNotExist(dbUserId);
+      return view(row);
+    },
+
+    async update(place, dbUserId, { userName, password }) {
+      const encryptedPassword = await encrypted(place, dbUserId, password);
+      const login = { username: userName, encrypted_password: encryptedPassword };
+      const outcome = await updateDbUser(store.db, place, dbUserId, login);
+      if (outcome === 'missing') throw dbUserDoesNotExist(dbUserId);
+      if (outcome === 'nameTaken') throw nameTaken(userName);
+    },
+
+    async remove(place, dbUserId) {
+      if (!(await deleteDbUser(store.db, place, dbUserId))) throw dbUserDoesNotExist(dbUserId);
+    },
+  };
+}
+
+function view(row: DbUserRow): DbUser {
+  return { dbUserId: row.id, userName: row.username };
+}
+
+/** An instance that the directory does not know may have any engine. */
+async function refuseOtherEngines(store: Store, place: DbUserPlace): Promise<void> {
+  const engine = await engineOfInstance(store.db, place);
+  if (engine === undefined || engine === 'mysql') return;
+  throw new ServiceError(
+    'engineIsNotMysql',
+    `datastore_type: expected the engine of the instance, which is ${engine}, got MySQL. Only users of MySQL instances can be registered.`,
+  );
+}
+
+function dbUserDoesNotExist(dbUserId: string): ServiceError {
+  return new ServiceError(
+    'dbUserDoesNotExist',
+    `The database user ${dbUserId} does not exist. Use the id of a database user that is registered for this instance.`,
+  );
+}
+
+function nameTaken(userName: string): ServiceError {
+  return new ServiceError(
+    'invalidParameter',
+    `db_username: the user ${userName} is registered for this instance already. Update that user, or choose another name.`,
+  );
+}
