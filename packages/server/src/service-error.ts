@@ -1,9 +1,13 @@
 /**
  * Errors that the domain raises, with the HTTP status and the code that callers see
- * (codes: das_01_0035; `DAS.5010` and `DAS.5052` as the live service sends them; `IAM.0002` is IAM's code for "not authorised").
+ * (codes: das_01_0035; `DAS.200116` is our choice for its row "database connection abnormal", whose code is not known; `DAS.5010` and `DAS.5052` as the live service sends them; `IAM.0002` is IAM's code for "not authorised").
  */
 const kinds = {
   invalidParameter: { status: 400, code: 'DAS.200100' },
+  engineNotSupported: { status: 400, code: 'DAS.200107' },
+  instanceUnknown: { status: 400, code: 'DAS.200114' },
+  databaseLoginFailed: { status: 400, code: 'DAS.200116' },
+  tooFrequent: { status: 400, code: 'DAS.200002' },
   connectionDoesNotExist: { status: 400, code: 'DAS.5010' },
   shareDoesNotExist: { status: 400, code: 'DAS.5052' },
   dbUserDoesNotExist: { status: 400, code: 'DAS.220003' },

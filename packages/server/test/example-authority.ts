@@ -1,13 +1,4 @@
-/** The certificate of an authority, in PEM. Nobody has its key. */
-export const exampleAuthority = `-----BEGIN CERTIFICATE-----
-MIIBjzCCATWgAwIBAgIUY76olFErDvi//aF21v749UjeW6swCgYIKoZIzj0EAwIw
-HDEaMBgGA1UEAwwRRXhhbXBsZSBhdXRob3JpdHkwIBcNMjYxMTI0MTc1NjE1WhgP
-MjEyNjEwMzExNzU2MTVaMBwxGjAYBgNVBAMMEUV4YW1wbGUgYXV0aG9yaXR5MFkw
-EwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE81PS43gOeU2mN5qMjuchqAF2nUKGrSjU
-iu/OQpYulMc7FpkTRdGjeqe5ww9TV+U89rmLIkYn9GFJZKmYi6WYw6NTMFEwHQYD
-VR0OBBYEFDwrp5YMSeDNF+Kk6M32Yi+J+01YMB8GA1UdIwQYMBaAFDwrp5YMSeDN
-F+Kk6M32Yi+J+01YMA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDSAAwRQIh
-APy+WMn8QDOFcVLvsVA98dlUadVKDqc4+YatCoXAXvRmAiAM2Egd/Seuf3+f/eH9
-p3Ip8gzm+6kltamzf9G8NoUGSw==
------END CERTIFICATE-----
-`;
+import { readFileSync } from 'node:fs';
+
+/** The authority of the tests' databases, in PEM. */
+export const exampleAuthority = readFileSync(new URL('tls/authority.pem', import.meta.url), 'utf8');
