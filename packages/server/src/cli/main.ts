@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import { CommandError, exitCodes } from './command-error.ts';
+import { policyCommand } from './policy-command.ts';
 import { serveCommand } from './serve-command.ts';
 
 // The package's own package.json, which has a version.
@@ -14,7 +15,8 @@ const program = new Command('opendas')
   .version(version)
   .showHelpAfterError('Run with --help to see the options.')
   .exitOverride()
-  .addCommand(serveCommand().showHelpAfterError('Run with --help to see the options.'));
+  .addCommand(serveCommand().showHelpAfterError('Run with --help to see the options.'))
+  .addCommand(policyCommand());
 
 try {
   requireNode(process.versions.node);
