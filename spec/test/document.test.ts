@@ -59,6 +59,7 @@ describe('the bundled document', () => {
       'DeleteDbUser: delete /v3/{project_id}/instances/{instance_id}/db-users/{db_user_id}',
       'ListConnection: get /v3/{project_id}/connections',
       'ListDbUsers: get /v3/{project_id}/instances/{instance_id}/db-users',
+      'ListConnections: get /v3/{project_id}/list-connections',
       'ListSharedConnections: get /v3/{project_id}/connections/{connection_id}/get-shared-list',
       'ModifyConnection: put /v3/{project_id}/connections/{connection_id}',
       'RegisterDbUser: post /v3/{project_id}/instances/{instance_id}/db-users',

@@ -22,6 +22,7 @@ export {
   deleteDbUser,
   listConnection,
   listDbUsers,
+  listConnections,
   listSharedConnections,
   modifyConnection,
   operations,

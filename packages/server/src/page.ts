@@ -1,9 +1,9 @@
 /** A part of a list. */
 export interface Page {
-  /** Number of the page, from 1. */
-  readonly number: number;
-  /** Items on a page, 0 to 100. 0 asks for the total only. */
-  readonly size: number;
+  /** Items of the list before it. */
+  readonly offset: number;
+  /** Items on it, at most. 0 asks for the total only. */
+  readonly limit: number;
 }
 
 /** One page of a list, with the number of items on all pages. */

@@ -102,6 +102,7 @@ it('refuses the examples of wrong requests that are wrong by their schema, and o
     'CreateShareConnections, noUsers: users: expected at least 1 item, got 0',
     'CreateSharedConnection, noUsers: users: expected at least 1 item, got 0',
     'ListConnection, pageSizeIsNotANumber: query.perpage: expected a whole number from 0 to 100, in digits, got another text',
+    'ListConnection, limitIsTooLarge: query.limit: expected 200 or less, got 201',
     'CreateConnection, passwordMissing: password: this member is required',
     'ShowConnectionDetail, connectionIdTooShort: path.connection_id: expected 36 letters, digits or hyphens, got another text',
     'ModifyConnection, passwordMissing: password: this member is required',
@@ -120,5 +121,8 @@ it('refuses the examples of wrong requests that are wrong by their schema, and o
     'RegisterDbUser, instanceIdTooShort: path.instance_id: expected 32 to 36 letters or digits, got another text',
     'ShowDbUser, dbUserIdTooShort: path.db_user_id: expected 36 letters, digits or hyphens, got another text',
     'UpdateDbUser, passwordMissing: db_user_password: this member is required',
+    'ListConnections, offsetIsNegative: query.offset: expected 0 or more, got -1',
+    'ListConnections, limitIsTooLarge: query.limit: expected 200 or less, got 201',
+    'ListConnections, datastoreTypeIsUnknown: query.datastore_type: expected one of "mysql", "sqlserver", "postgresql", "taurus", "gaussdbv5", "mongodb", "ddm", got another string',
   ]);
 });

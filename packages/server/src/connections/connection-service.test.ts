@@ -14,7 +14,7 @@ const everything: ConnectionFilter = {
   instanceId: undefined,
   connectionType: undefined,
 };
-const firstPage = { number: 1, size: 100 };
+const firstPage = { offset: 0, limit: 100 };
 const unknownId = '00000000-0000-4000-8000-000000000000';
 
 describeOnEachStore('connections', (store) => {
@@ -189,17 +189,17 @@ describeOnEachStore('connections', (store) => {
       expect(await ids(owner)).toEqual([received]);
     });
 
-    it('pages without a gap or an overlap, and gives the total alone for size 0', async () => {
+    it('pages without a gap or an overlap, and gives the total alone for limit 0', async () => {
       const created: string[] = [];
       for (let count = 0; count < 5; count++) created.push(await create(minimalConnection));
-      const page = (number: number, size: number) =>
-        world.connections.list(owner, projects.owners, everything, { number, size });
-      const pages = await Promise.all([page(1, 2), page(2, 2), page(3, 2)]);
+      const page = (offset: number, limit: number) =>
+        world.connections.list(owner, projects.owners, everything, { offset, limit });
+      const pages = await Promise.all([page(0, 2), page(2, 2), page(4, 2)]);
       expect(pages.flatMap(({ items }) => items.map((item) => item.connectionId))).toEqual(created.toReversed());
       expect(pages.map(({ total }) => total)).toEqual([5, 5, 5]);
-      expect(await page(4, 2)).toEqual({ total: 5, items: [] });
-      expect(await page(1, 0)).toEqual({ total: 5, items: [] });
-      expect(await page(2_147_483_647, 100)).toEqual({ total: 5, items: [] });
+      expect(await page(6, 2)).toEqual({ total: 5, items: [] });
+      expect(await page(0, 0)).toEqual({ total: 5, items: [] });
+      expect(await page(214_748_364_600, 100)).toEqual({ total: 5, items: [] });
     });
 
     it.each<{ filter: Partial<ConnectionFilter>; want: readonly ('full' | 'minimal')[] }>([
@@ -214,6 +214,7 @@ describeOnEachStore('connections', (store) => {
       { filter: { condition: '%' }, want: [] },
       { filter: { condition: '_rders' }, want: [] },
       { filter: { condition: '\\' }, want: [] },
+      { filter: { condition: '\u001F' }, want: [] },
       { filter: { condition: 'mysql' }, want: [] },
     ])('finds $want by $filter', async ({ filter, want }) => {
       const created = { full: await create(fullConnection), minimal: await create(minimalConnection) };

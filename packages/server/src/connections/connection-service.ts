@@ -1,17 +1,16 @@
 import type { Caller } from '../directory/caller.ts';
-import { rowsOfPage } from '../store/page-rows.ts';
 import {
   deleteConnections,
   deleteOwnedConnections,
   findConnection,
   findConnections,
   insertConnection,
-  listConnections,
   lockConnection,
   lockConnections,
   updateConnection,
   type ConnectionRow,
 } from '../store/connections.ts';
+import { listConnections } from '../store/list-connections.ts';
 import type { EnvelopeEncryption } from '../secrets/envelope-encryption.ts';
 import type { Store } from '../store/store.ts';
 import type {
@@ -54,14 +53,7 @@ export function connectionService(dependencies: ConnectionServiceDependencies): 
     },
 
     async list(caller, projectId, filter, page) {
-      const { total, rows } = await listConnections(
-        store.db,
-        caller,
-        projectId,
-        criteria(filter),
-        rowsOfPage(page),
-        now(),
-      );
+      const { total, rows } = await listConnections(store.db, caller, projectId, criteria(filter), page, now());
       return { total, items: rows.map(view) };
     },
 

@@ -30,7 +30,8 @@ describeOnEachStore('instances', (store) => {
     applyDirectory(store(), { ...exampleDirectory, instances });
   const show = () => world.connections.show(owner, projects.owners, connectionId);
   const found = async (condition: string): Promise<number> =>
-    (await world.connections.list(owner, projects.owners, { ...everything, condition }, { number: 1, size: 10 })).total;
+    (await world.connections.list(owner, projects.owners, { ...everything, condition }, { offset: 0, limit: 10 }))
+      .total;
   const details = { instanceName: 'orders-db', datastoreVersion: '8.0.36', ipAddress: 'db.example.com', port: 3307 };
   const unknown = { instanceName: undefined, datastoreVersion: undefined, ipAddress: undefined, port: undefined };
 

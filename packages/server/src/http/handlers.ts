@@ -9,6 +9,7 @@ import { createInstanceConnection } from './operations/create-instance-connectio
 import { createShareConnections, createSharedConnection } from './operations/create-share.ts';
 import { deleteDbUser, listDbUsers, registerDbUser, showDbUser, updateDbUser } from './operations/db-users.ts';
 import { listConnection } from './operations/list-connection.ts';
+import { listConnection, listConnections } from './operations/list-connection.ts';
 import { listSharedConnections } from './operations/list-shared-connections.ts';
 import { modifyConnection } from './operations/modify-connection.ts';
 import { showConnectionDetail } from './operations/show-connection-detail.ts';
@@ -27,6 +28,7 @@ export const handlers = {
   DeleteDbUser: deleteDbUser,
   ListConnection: listConnection,
   ListDbUsers: listDbUsers,
+  ListConnections: listConnections,
   ListSharedConnections: listSharedConnections,
   ModifyConnection: modifyConnection,
   RegisterDbUser: registerDbUser,

@@ -7,7 +7,7 @@ import type { Caller } from '../directory/caller.ts';
 import type { Recipient } from './share.ts';
 
 const { owner, colleague, rootOfOwner, recipient, stranger, rootOfRecipient } = users;
-const firstPage = { number: 1, size: 100 };
+const firstPage = { offset: 0, limit: 100 };
 const unknownId = '00000000-0000-4000-8000-000000000000';
 const asRecipient = (caller: Caller): Recipient => ({ user_id: caller.userId, user_name: caller.userName });
 
@@ -168,17 +168,17 @@ describeOnEachStore('sharing', (store) => {
       await share([asRecipient(stranger)]);
       world.time = start + 1;
       await share([asRecipient(recipient), asRecipient(colleague)]);
-      const page = async (number: number, size: number) => {
+      const page = async (offset: number, limit: number) => {
         const { total, items } = await world.sharing.list(owner, projects.owners, connectionId, undefined, {
-          number,
-          size,
+          offset,
+          limit,
         });
         return [total, ...items.map((item) => item.userName)];
       };
-      expect(await page(1, 2)).toEqual([3, 'analyst', 'username']);
+      expect(await page(0, 2)).toEqual([3, 'analyst', 'username']);
       expect(await page(2, 2)).toEqual([3, 'colleague']);
-      expect(await page(3, 2)).toEqual([3]);
-      expect(await page(1, 0)).toEqual([3]);
+      expect(await page(4, 2)).toEqual([3]);
+      expect(await page(0, 0)).toEqual([3]);
     });
 
     it.each([

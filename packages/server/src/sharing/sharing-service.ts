@@ -2,7 +2,6 @@ import { managedConnection } from '../connections/managed-connection.ts';
 import type { Caller } from '../directory/caller.ts';
 import { ServiceError } from '../service-error.ts';
 import { findConnection, lockConnection } from '../store/connections.ts';
-import { rowsOfPage } from '../store/page-rows.ts';
 import { deleteShares, listShares, renameShare, upsertShares } from '../store/shares.ts';
 import type { Store } from '../store/store.ts';
 import { recipientsByUser } from './recipients.ts';
@@ -60,7 +59,7 @@ export function sharingService({ store, now }: SharingServiceDependencies): Shar
 
     async list(caller, projectId, connectionId, keywords, page) {
       managedConnection(await findConnection(store.db, caller, projectId, connectionId, now()), connectionId);
-      const { total, rows } = await listShares(store.db, connectionId, keywords, rowsOfPage(page));
+      const { total, rows } = await listShares(store.db, connectionId, keywords, page);
       return {
         total,
         items: rows.map((row) => ({

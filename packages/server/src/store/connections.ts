@@ -8,7 +8,7 @@ import {
   type SqlBool,
 } from 'kysely';
 import type { ConnectionTable, Tables } from './schema.ts';
-import { containsPattern, searchText } from './search-text.ts';
+import { searchText } from './search-text.ts';
 
 /** A login to store. */
 export type ConnectionToStore = Omit<ConnectionTable, 'sequence' | 'status' | 'search_text' | 'last_used_at'>;
@@ -24,21 +24,11 @@ export interface Viewer {
   readonly root: boolean;
 }
 
-/** Which connections to list; every member that is set must match. */
-export interface ConnectionCriteria {
-  /** Text in the instance's id, name or host, the remarks or the database user. */
-  readonly keyword: string | undefined;
-  readonly networkType: string | undefined;
-  readonly engineType: string | undefined;
-  readonly instanceId: string | undefined;
-  /** `owned` by the viewer in the project, or `received` from other users. */
-  readonly from: 'owned' | 'received' | undefined;
-}
-
 /** A connection with what the viewer is to it. */
 export type ConnectionRow = Pick<
   Selectable<ConnectionTable>,
   | 'id'
+  | 'sequence'
   | 'instance_id'
   | 'network_type'
   | 'engine_type'
@@ -101,51 +91,10 @@ export function findConnection(
   connectionId: string,
   now: number,
 ): Promise<ConnectionRow | undefined> {
-  return visible(db, viewer, projectId, now)
+  return connectionRows(db, viewer, projectId, now)
     .where('connections.id', '=', connectionId)
     .where((row) => row.or([manages(viewer, projectId)(row), receives(viewer)(row)]))
     .executeTakeFirst();
-}
-
-/** What the viewer owns in the project and receives, the newest first, and how many these are on all pages. */
-export async function listConnections(
-  db: Kysely<Tables>,
-  viewer: Viewer,
-  projectId: string,
-  criteria: ConnectionCriteria,
-  page: { readonly offset: number; readonly limit: number },
-  now: number,
-): Promise<{ readonly total: number; readonly rows: readonly ConnectionRow[] }> {
-  let matching = visible(db, viewer, projectId, now);
-  const { from, keyword, networkType, engineType, instanceId } = criteria;
-  matching = matching.where((row) =>
-    row.or([
-      ...(from === 'received' ? [] : [owns(viewer, projectId)(row)]),
-      ...(from === 'owned' ? [] : [row.and([receives(viewer)(row), row.not(owns(viewer, projectId)(row))])]),
-    ]),
-  );
-  if (keyword !== undefined) {
-    const pattern = containsPattern(keyword);
-    matching = matching.where((row) =>
-      row.or([row('connections.search_text', 'like', pattern), row('instances.search_text', 'like', pattern)]),
-    );
-  }
-  if (networkType !== undefined) matching = matching.where(sql.ref('connections.network_type'), '=', networkType);
-  if (engineType !== undefined) matching = matching.where(sql.ref('connections.engine_type'), '=', engineType);
-  if (instanceId !== undefined) matching = matching.where('connections.instance_id', '=', instanceId);
-
-  const { total } = await matching
-    .clearSelect()
-    .select((row) => row.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  if (page.limit === 0 || page.offset >= total) return { total, rows: [] };
-  const rows = await matching
-    .orderBy('connections.created_at', 'desc')
-    .orderBy('connections.sequence', 'desc')
-    .offset(page.offset)
-    .limit(page.limit)
-    .execute();
-  return { total, rows };
 }
 
 /** Finds connections like `findConnection`, by their ids. */
@@ -156,7 +105,7 @@ export async function findConnections(
   connectionIds: readonly string[],
   now: number,
 ): Promise<ReadonlyMap<string, ConnectionRow>> {
-  const rows = await visible(db, viewer, projectId, now)
+  const rows = await connectionRows(db, viewer, projectId, now)
     .where(sql<boolean>`connections.id = any(${connectionIds}::text[])`)
     .where((row) => row.or([manages(viewer, projectId)(row), receives(viewer)(row)]))
     .execute();
@@ -262,7 +211,8 @@ const receives =
       row('owner_projects.removed', '=', false),
     ]);
 
-function visible(db: Kysely<Tables>, viewer: Viewer, projectId: string, now: number) {
+/** Connections with what the viewer is to each; the caller says which. */
+export function connectionRows(db: Kysely<Tables>, viewer: Viewer, projectId: string, now: number) {
   return (
     db
       .selectFrom('connections')
@@ -282,6 +232,7 @@ function visible(db: Kysely<Tables>, viewer: Viewer, projectId: string, now: num
       )
       .select([
         'connections.id',
+        'connections.sequence',
         'connections.instance_id',
         'connections.network_type',
         'connections.engine_type',

@@ -25,7 +25,7 @@ export interface Tables {
 }
 
 /** Rows that left the directory file are kept, since connections refer to them, and are marked `removed`. */
-interface DirectoryRow {
+export interface DirectoryRow {
   readonly id: string;
   readonly name: string;
   readonly removed: Generated<boolean>;

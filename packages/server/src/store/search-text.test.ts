@@ -8,6 +8,7 @@ describe('foldCase', () => {
     ['Straße', 'STRASSE'],
     ['ΑΣ', 'ας'],
     ['cafe\u0301', 'CAFÉ'],
+    ['a\u001Fb', 'A\uFFFDB'],
   ])('does not tell %s from %s', (one, other) => {
     expect(foldCase(one)).toBe(foldCase(other));
   });
@@ -16,6 +17,12 @@ describe('foldCase', () => {
 describe('containsPattern', () => {
   it('takes every character of the keyword for itself', () => {
     expect(containsPattern('50%_\\')).toBe('%50\\%\\_\\\\%');
+  });
+
+  it('does not find what lies between two texts', () => {
+    expect(like(searchText('a', 'b'), containsPattern('\u001F'))).toBe(false);
+    expect(like(searchText('a', 'b'), containsPattern('a\u001Fb'))).toBe(false);
+    expect(like(searchText('a\u001Fb'), containsPattern('a\u001Fb'))).toBe(true);
   });
 
   it('matches, as LIKE does, exactly where the text contains the keyword', () => {

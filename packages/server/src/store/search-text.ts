@@ -3,7 +3,7 @@
  * locale that the database was created with. Upper case, because lower case depends on the place in the word (Greek sigma).
  */
 export function foldCase(text: string): string {
-  return text.normalize('NFC').toUpperCase();
+  return text.normalize('NFC').toUpperCase().replaceAll(separator, '\uFFFD');
 }
 
 /** The column that keywords are looked for in. A keyword does not match across two texts. */
@@ -11,7 +11,7 @@ export function searchText(...texts: readonly string[]): string {
   return texts.map(foldCase).join(separator);
 }
 
-/** A control character that the document allows in no name or id, and that nobody types as a keyword. */
+/** A control character (U+001F, unit separator). In a text or keyword it counts as the replacement character, so that no keyword finds it. */
 const separator = '\u001F';
 
 /** A `LIKE` pattern that matches a search text which contains the keyword; `%`, `_` and `\` stand for themselves. */

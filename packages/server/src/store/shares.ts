@@ -1,4 +1,6 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
+import type { Page } from '../page.ts';
+import { countedPage, type CountedPage } from './counted-page.ts';
 import type { ShareTable, Tables } from './schema.ts';
 import { containsPattern, searchText } from './search-text.ts';
 
@@ -78,22 +80,23 @@ export async function renameShare(
 }
 
 /** Shares of a connection, the oldest first, and how many these are on all pages. */
-export async function listShares(
+export function listShares(
   db: Kysely<Tables>,
   connectionId: string,
   keyword: string | undefined,
-  page: { readonly offset: number; readonly limit: number },
-): Promise<{ readonly total: number; readonly rows: readonly ShareRow[] }> {
+  page: Page,
+): Promise<CountedPage<ShareRow>> {
   let matching = db.selectFrom('shares').where('connection_id', '=', connectionId);
   if (keyword !== undefined) matching = matching.where('search_text', 'like', containsPattern(keyword));
-  const { total } = await matching.select((row) => row.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  if (page.limit === 0 || page.offset >= total) return { total, rows: [] };
-  const rows = await matching
-    .select(['user_id', 'user_name', 'shared_at', 'expires_at'])
-    .orderBy('shared_at')
-    .orderBy('sequence')
-    .offset(page.offset)
-    .limit(page.limit)
-    .execute();
-  return { total, rows };
+  return countedPage<ShareRow>(
+    db,
+    sql<number>`${matching.select((row) => row.fn.countAll<number>().as('total'))}`,
+    matching
+      .select(['user_id', 'user_name', 'shared_at', 'expires_at', 'sequence'])
+      .orderBy('shared_at')
+      .orderBy('sequence')
+      .offset(page.offset)
+      .limit(page.limit),
+    sql`listed.shared_at, listed.sequence`,
+  );
 }
