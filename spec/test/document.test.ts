@@ -57,16 +57,20 @@ describe('the bundled document', () => {
       'CreateShareConnections: post /v3/{project_id}/connections/share',
       'CreateSharedConnection: post /v3.1/{project_id}/connections/share',
       'DeleteDbUser: delete /v3/{project_id}/instances/{instance_id}/db-users/{db_user_id}',
+      'ExecuteLoginConnectionNew: post /v3/{project_id}/connections/{connection_id}/login-actions',
+      'ExecuteTestConnectionNew: post /v3/{project_id}/connections/test-connection',
       'ListConnection: get /v3/{project_id}/connections',
       'ListDbUsers: get /v3/{project_id}/instances/{instance_id}/db-users',
       'ListConnections: get /v3/{project_id}/list-connections',
       'ListSharedConnections: get /v3/{project_id}/connections/{connection_id}/get-shared-list',
+      'Login: post /v3/{project_id}/instances/{instance_id}/login',
       'ModifyConnection: put /v3/{project_id}/connections/{connection_id}',
       'RegisterDbUser: post /v3/{project_id}/instances/{instance_id}/db-users',
       'ShowConnectionDetail: get /v3/{project_id}/connections/{connection_id}',
       'ShowDbUser: get /v3/{project_id}/instances/{instance_id}/db-users/{db_user_id}',
       'UpdateDbUser: put /v3/{project_id}/instances/{instance_id}/db-users/{db_user_id}',
       'UpdateSharedInfoNew: post /v3/{project_id}/connections/{connection_id}/update-shared-info',
+      'VerifyConnectionNew: post /v3/{project_id}/connections/verify-connection',
     ]);
   });
 

@@ -5,6 +5,8 @@ import {
   type AuthenticationSettings,
 } from './authentication/authentication-settings.ts';
 import { connectionService } from './connections/connection-service.ts';
+import { databaseSessions, type DatabaseSessions } from './databases/database-sessions.ts';
+import { loginService } from './databases/login-service.ts';
 import { dbUserService } from './db-users/db-user-service.ts';
 import { directoryService } from './directory/directory-service.ts';
 import { envelopeEncryption } from './secrets/envelope-encryption.ts';
@@ -26,11 +28,16 @@ export interface ServiceDependencies {
   readonly newDbUserId?: () => string;
   /** What is left out has its default. */
   readonly authentication?: Partial<AuthenticationSettings>;
+  /** Default: to every address but loopback and those that no database is at. */
+  readonly sessions?: DatabaseSessions;
+  /** How long a connection is kept that nobody uses, in milliseconds. Default: for ever. */
+  readonly keepUnused?: number;
 }
 
 /** The services on a store. */
 export function createServices(dependencies: ServiceDependencies): Services {
-  const { store, keyRing, now = Date.now, newConnectionId = randomUUID, newDbUserId = randomUUID } = dependencies;
+  const { store, keyRing, now = Date.now, newConnectionId = randomUUID, newDbUserId = randomUUID, keepUnused } = dependencies;
+  const { sessions = databaseSessions({ addresses: { allow: [], deny: [] } }) } = dependencies;
   const encryption = envelopeEncryption(store, keyRing, now);
   const directory = directoryService({ store, encryption });
   const settings = { ...defaultAuthenticationSettings, ...dependencies.authentication };
@@ -43,6 +50,7 @@ export function createServices(dependencies: ServiceDependencies): Services {
     }),
     sharing: sharingService({ store, now }),
     dbUsers: dbUserService({ store, encryption, now, newId: newDbUserId }),
+    logins: loginService({ store, encryption, sessions, now, keepUnused }),
     directory,
     authentication: authenticationService({ store, directory, settings, now }),
   };

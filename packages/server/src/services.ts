@@ -1,5 +1,6 @@
 import type { AuthenticationService } from './authentication/authentication.ts';
 import type { ConnectionService } from './connections/connection.ts';
+import type { LoginService } from './databases/login.ts';
 import type { DbUserService } from './db-users/db-user.ts';
 import type { DirectoryService } from './directory/directory.ts';
 import type { SharingService } from './sharing/share.ts';
@@ -8,6 +9,7 @@ import type { SharingService } from './sharing/share.ts';
 export interface Services {
   readonly connections: ConnectionService;
   readonly sharing: SharingService;
+  readonly logins: LoginService;
   readonly dbUsers: DbUserService;
   readonly directory: DirectoryService;
   readonly authentication: AuthenticationService;

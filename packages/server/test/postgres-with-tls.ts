@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { startPostgres } from '@opendas/test-postgres';
-import pg from 'pg';
+import { Client } from 'pg';
 
 /** A PostgreSQL with users, a database and a certificate for logins. */
 export interface PostgresForLogins {
@@ -19,7 +19,7 @@ const key = readFileSync(new URL('tls/server.key', import.meta.url), 'utf8');
 export async function startPostgresForLogins(): Promise<PostgresForLogins> {
   const password = 'Pa55-of-the-database';
   const postgres = await startPostgres();
-  const admin = new pg.Client(postgres.url);
+  const admin = new Client(postgres.url);
   await admin.connect();
   try {
     for (const user of ['owner', 'only_encrypted', 'clear_text']) {
@@ -46,7 +46,7 @@ host all all 127.0.0.1/32 scram-sha-256
 }
 
 /** PostgreSQL writes the file, since it reads a key only from its own user. */
-async function writeFile(admin: pg.Client, path: string, text: string): Promise<void> {
+async function writeFile(admin: Client, path: string, text: string): Promise<void> {
   const lines = text.trimEnd().replaceAll("'", "''").split('\n').join("'), ('");
   await admin.query(`copy (select * from (values ('${lines}')) as line) to program 'umask 077; cat > ${path}'`);
 }

@@ -71,6 +71,7 @@ export function connectionService(dependencies: ConnectionServiceDependencies): 
         const found = await lockConnection(transaction, caller, projectId, connectionId, now());
         await updateConnection(transaction, managedConnection(found, connectionId), {
           ...changedMembers(changes),
+          last_used_at: now(),
           encrypted_password: encryptedPassword,
         });
       });

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { addressPolicy } from './address-policy.ts';
-import { resolveHost } from './resolve-host.ts';
+import { resolveHost, type Lookup } from './resolve-host.ts';
 
 const allowed = addressPolicy({ allow: [], deny: [] });
-const answer = (...addresses: readonly string[]) => vi.fn(() => Promise.resolve(addresses));
+const answer = (...addresses: readonly string[]) => vi.fn<Lookup>(() => Promise.resolve(addresses));
 const failure = (name: string) => ({ failure: name });
 
 describe('resolveHost', () => {

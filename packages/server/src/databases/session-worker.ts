@@ -20,7 +20,7 @@ const tlsCodes =
 
 // The server starts this thread with a task of this shape.
 const task = workerData as SessionTask;
-parentPort?.postMessage(await run(task));
+parentPort?.postMessage(await run(task), []);
 
 async function run({ engine, addresses, connectTimeout, login }: SessionTask): Promise<SessionOutcome> {
   let socket: Socket;

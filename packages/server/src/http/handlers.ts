@@ -8,9 +8,11 @@ import { createDbsConnection } from './operations/create-dbs-connection.ts';
 import { createInstanceConnection } from './operations/create-instance-connection.ts';
 import { createShareConnections, createSharedConnection } from './operations/create-share.ts';
 import { deleteDbUser, listDbUsers, registerDbUser, showDbUser, updateDbUser } from './operations/db-users.ts';
-import { listConnection } from './operations/list-connection.ts';
+import { executeLoginConnectionNew } from './operations/execute-login-connection.ts';
+import { executeTestConnectionNew, verifyConnectionNew } from './operations/execute-test-connection.ts';
 import { listConnection, listConnections } from './operations/list-connection.ts';
 import { listSharedConnections } from './operations/list-shared-connections.ts';
+import { login } from './operations/login.ts';
 import { modifyConnection } from './operations/modify-connection.ts';
 import { showConnectionDetail } from './operations/show-connection-detail.ts';
 import { updateSharedInfoNew } from './operations/update-shared-info-new.ts';
@@ -26,16 +28,20 @@ export const handlers = {
   CreateShareConnections: createShareConnections,
   CreateSharedConnection: createSharedConnection,
   DeleteDbUser: deleteDbUser,
+  ExecuteLoginConnectionNew: executeLoginConnectionNew,
+  ExecuteTestConnectionNew: executeTestConnectionNew,
   ListConnection: listConnection,
   ListDbUsers: listDbUsers,
   ListConnections: listConnections,
   ListSharedConnections: listSharedConnections,
+  Login: login,
   ModifyConnection: modifyConnection,
   RegisterDbUser: registerDbUser,
   ShowConnectionDetail: showConnectionDetail,
   ShowDbUser: showDbUser,
   UpdateDbUser: updateDbUser,
   UpdateSharedInfoNew: updateSharedInfoNew,
+  VerifyConnectionNew: verifyConnectionNew,
 } satisfies { readonly [Id in OperationId]?: OperationHandler<Id> };
 
 type WithoutHandler = Exclude<OperationId, keyof typeof handlers>;

@@ -14,7 +14,10 @@ import { searchText } from './search-text.ts';
 export type ConnectionToStore = Omit<ConnectionTable, 'sequence' | 'status' | 'search_text' | 'last_used_at'>;
 
 /** Members of a login that may change. */
-export type ConnectionUpdate = Pick<ConnectionToStore, 'username' | 'is_save_password' | 'encrypted_password'> &
+export type ConnectionUpdate = Pick<
+  ConnectionTable,
+  'username' | 'is_save_password' | 'encrypted_password' | 'last_used_at'
+> &
   Partial<Pick<ConnectionToStore, 'node_ids' | 'port' | 'database_name' | 'remarks' | 'sql_record_flag'>>;
 
 /** Who asks. */

@@ -1,5 +1,6 @@
 import type { NewConnection } from '../connections/connection.ts';
 import type { Caller } from '../directory/caller.ts';
+import type { Directory } from '../directory/index.ts';
 import { expiryOf } from '../http/instant.ts';
 import type { Recipient } from '../sharing/share.ts';
 import type { ServedStore } from './serve-store.ts';
@@ -12,6 +13,8 @@ export interface StateContext extends Pick<ServedStore, 'services' | 'reset'> {
   useConnectionId(id: string): void;
   /** The next registered database user gets this id. */
   useDbUserId(id: string): void;
+  /** Port, on the loopback interface, of a database that `loginMembers` may log in to. */
+  databasePort(): Promise<number>;
 }
 
 type ProviderState = (context: StateContext, params: StateParameters) => Promise<void>;
@@ -29,6 +32,16 @@ const allMembers: NewConnection = {
   remarks: 'Orders, production',
   sql_record_flag: true,
 };
+/** … or what logs in to the reachable instance (spec/examples/login-picked.yaml) … */
+export const loginMembers = {
+  engine_type: 'postgresql',
+  instance_id: '17a73a23badb4c40b6ea48e7bfa5e83fin01',
+  network_type: 'rds',
+  username: 'root',
+  password: 'example-password',
+  is_save_password: true,
+  database_name: 'orders',
+} as const satisfies NewConnection;
 /** … or the required ones (spec/examples/connection-minimal.yaml). */
 const requiredMembers: NewConnection = {
   engine_type: 'postgresql',
@@ -60,7 +73,13 @@ export const providerStates: Readonly<Record<string, ProviderState>> = {
 
   async 'another user shares the connection with the caller'(context, params) {
     await context.reset(
-      testDirectory({ caller: recipient, other: owner, project: params.text('project_id'), projectAccount: 'caller' }),
+      testDirectory({
+        caller: recipient,
+        other: owner,
+        project: params.text('project_id'),
+        projectAccount: 'caller',
+        instances: await instancesOf(context, params, otherProject),
+      }),
     );
     const sharer = callerOf(owner, 'other');
     const connectionId = await addConnection(context, params, sharer, otherProject);
@@ -89,11 +108,31 @@ export const providerStates: Readonly<Record<string, ProviderState>> = {
     ),
 };
 
-function callerMayUseTheProject(context: StateContext, params: StateParameters): Promise<void> {
-  return context.reset(
-    testDirectory({ caller: owner, other: recipient, project: params.text('project_id'), projectAccount: 'caller' }),
-  );
+async function callerMayUseTheProject(context: StateContext, params: StateParameters): Promise<void> {
+  const project = params.text('project_id');
+  const instances = await instancesOf(context, params, project);
+  await context.reset(testDirectory({ caller: owner, other: recipient, project, projectAccount: 'caller', instances }));
 }
+
+/** With the parameter `instance: reachable` the project has the instance of the connection, with a database behind it. */
+async function instancesOf(
+  context: StateContext,
+  params: StateParameters,
+  project_id: string,
+): Promise<Directory['instances']> {
+  if (params.optionalText('instance') !== 'reachable') return [];
+  const { instance_id: id, engine_type, network_type } = loginMembers;
+  const tls = { tls_mode: 'disable', tls_ca: null } as const;
+  const port = await context.databasePort();
+  return [
+    { id, project_id, name: 'orders-db', engine_type, network_type, version: '16.2', host: '127.0.0.1', port, ...tls },
+  ];
+}
+
+const membersByName: Readonly<Record<string, NewConnection>> = {
+  all: allMembers,
+  login: loginMembers,
+};
 
 function callerOf({ id, name }: TestUser, account: keyof typeof accounts): Caller {
   return {
@@ -113,7 +152,7 @@ async function addConnection(
   project: string,
 ): Promise<string> {
   context.useConnectionId(params.text('connection_id'));
-  const members = params.optionalText('members') === 'all' ? allMembers : requiredMembers;
+  const members = membersByName[params.optionalText('members') ?? ''] ?? requiredMembers;
   return context.services().connections.create(caller, project, members);
 }
 

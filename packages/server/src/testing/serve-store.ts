@@ -1,5 +1,6 @@
 import type { AuthenticationSettings } from '../authentication/authentication-settings.ts';
 import { createServices } from '../create-services.ts';
+import type { DatabaseSessions } from '../databases/database-sessions.ts';
 import { applyDirectory, type Directory } from '../directory/index.ts';
 import { readDocument } from '../http/document.ts';
 import { createHttpServer } from '../http/http-server.ts';
@@ -22,6 +23,8 @@ export interface ServeStoreOptions {
   readonly newConnectionId?: (() => string) | undefined;
   /** Id of the next registered database user. Default: random. */
   readonly newDbUserId?: (() => string) | undefined;
+  /** Default: to every address but loopback and those that no database is at. */
+  readonly sessions?: DatabaseSessions | undefined;
   /** Gets every log line, from level `trace` on. Nothing is logged where left out. */
   readonly onLogLine?: ((line: string) => void) | undefined;
   /** Encrypts secrets. Default: a new one with each reset. */
@@ -44,7 +47,7 @@ export interface ServedStore {
 
 /** Opens a store and serves it. */
 export async function serveStore(options: ServeStoreOptions): Promise<ServedStore> {
-  const { databaseUrl, databaseFolder, now, newConnectionId, newDbUserId, onLogLine, authentication } = options;
+  const { databaseUrl, databaseFolder, now, newConnectionId, newDbUserId, sessions, onLogLine, authentication } = options;
   const newKeyRing = (): KeyRing => options.keyRing ?? temporaryKeyRing();
   const store = await openStore(
     databaseUrl === undefined
@@ -59,6 +62,7 @@ export async function serveStore(options: ServeStoreOptions): Promise<ServedStor
       ...(newConnectionId !== undefined && { newConnectionId }),
       ...(newDbUserId !== undefined && { newDbUserId }),
       ...(authentication !== undefined && { authentication }),
+      ...(sessions !== undefined && { sessions }),
     });
   let services = newServices(newKeyRing());
   const document = readDocument();

@@ -30,8 +30,9 @@ export function testDirectory(options: {
   readonly other: TestUser;
   readonly project: string;
   readonly projectAccount: keyof typeof accounts;
+  readonly instances?: Directory['instances'];
 }): Directory {
-  const { caller, other, project, projectAccount } = options;
+  const { caller, other, project, projectAccount, instances = [] } = options;
   return {
     organizations: [{ id: 'test', name: 'Test' }],
     accounts: [
@@ -42,7 +43,7 @@ export function testDirectory(options: {
       { id: project, name: 'project', account_id: accounts[projectAccount] },
       { id: otherProject, name: 'other', account_id: accounts.other },
     ],
-    instances: [],
+    instances,
     users: [
       { id: '1'.repeat(32), name: 'root', account_id: accounts.caller, root: true },
       { id: '2'.repeat(32), name: 'root', account_id: accounts.other, root: true },

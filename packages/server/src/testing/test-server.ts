@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { loopback } from '../databases/address-policy.ts';
+import { databaseSessions } from '../databases/database-sessions.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Store } from '../store/index.ts';
-import { providerStates } from './provider-states.ts';
+import { loginMembers, providerStates } from './provider-states.ts';
 import { serveStore } from './serve-store.ts';
+import { standInDatabase, type StandInDatabase } from './stand-in-database.ts';
 import { stateParameters } from './state-parameters.ts';
 
 /** How to start a test server. */
@@ -56,8 +59,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const { changeDirectory = (directory) => directory, ...serveOptions } = options;
   const connectionId = nextId();
   const dbUserId = nextId();
+  let database: Promise<StandInDatabase> | undefined;
   const served = await serveStore({
     ...serveOptions,
+    // The databases of the states are on this machine.
+    sessions: databaseSessions({ addresses: { allow: loopback, deny: [] } }),
     newConnectionId: () => connectionId.take(),
     newDbUserId: () => dbUserId.take(),
   });
@@ -77,10 +83,17 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
         reset: (directory: Directory) => served.reset(changeDirectory(directory)),
         useConnectionId: (id: string) => connectionId.use(id),
         useDbUserId: (id: string) => dbUserId.use(id),
+        async databasePort() {
+          database ??= standInDatabase({ user: loginMembers.username, password: loginMembers.password });
+          return (await database).port;
+        },
       };
       await state(context, stateParameters(name, params));
     },
-    close: () => served.close(),
+    async close() {
+      await served.close();
+      await (await database)?.close();
+    },
   };
 }
 

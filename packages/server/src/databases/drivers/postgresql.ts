@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { checkServerIdentity, type ConnectionOptions } from 'node:tls';
-import pg from 'pg';
+import { Client } from 'pg';
 import type { SessionFailureClass } from '../session-failure.ts';
 import type { Driver, SessionLogin } from './driver.ts';
 import { alreadyConnected } from './already-connected.ts';
@@ -26,7 +26,7 @@ const messages: readonly (readonly [RegExp, SessionFailureClass])[] = [
 /** PostgreSQL, protocol 3. */
 export const postgresql: Driver = {
   async openAndClose(socket, login) {
-    const client = new pg.Client({
+    const client = new Client({
       host: login.host,
       port: login.port,
       user: login.user,
@@ -64,7 +64,7 @@ function tlsOptions({ host, tls }: SessionLogin): false | ConnectionOptions {
 }
 
 /** A server may ask for the password as it is (`AuthenticationCleartextPassword`), which only an encrypted connection may carry. */
-function refuseClearText(client: pg.Client): void {
+function refuseClearText(client: Client): void {
   // Not in the types: the protocol's messages as events. Ours comes first, since the driver listens from `connect` on.
   const { connection } = client as unknown as {
     readonly connection: { on(event: string, listener: () => void): void; readonly stream: Socket };
