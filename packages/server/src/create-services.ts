@@ -36,7 +36,14 @@ export interface ServiceDependencies {
 
 /** The services on a store. */
 export function createServices(dependencies: ServiceDependencies): Services {
-  const { store, keyRing, now = Date.now, newConnectionId = randomUUID, newDbUserId = randomUUID, keepUnused } = dependencies;
+  const {
+    store,
+    keyRing,
+    now = Date.now,
+    newConnectionId = randomUUID,
+    newDbUserId = randomUUID,
+    keepUnused,
+  } = dependencies;
   const { sessions = databaseSessions({ addresses: { allow: [], deny: [] } }) } = dependencies;
   const encryption = envelopeEncryption(store, keyRing, now);
   const directory = directoryService({ store, encryption });

@@ -47,7 +47,8 @@ export interface ServedStore {
 
 /** Opens a store and serves it. */
 export async function serveStore(options: ServeStoreOptions): Promise<ServedStore> {
-  const { databaseUrl, databaseFolder, now, newConnectionId, newDbUserId, sessions, onLogLine, authentication } = options;
+  const { databaseUrl, databaseFolder, now, newConnectionId, newDbUserId, sessions, onLogLine, authentication } =
+    options;
   const newKeyRing = (): KeyRing => options.keyRing ?? temporaryKeyRing();
   const store = await openStore(
     databaseUrl === undefined
