@@ -9,6 +9,7 @@ import { databaseSessions, type DatabaseSessions } from './databases/database-se
 import { loginService } from './databases/login-service.ts';
 import { dbUserService } from './db-users/db-user-service.ts';
 import { directoryService } from './directory/directory-service.ts';
+import { iamService } from './iam/iam-service.ts';
 import { envelopeEncryption } from './secrets/envelope-encryption.ts';
 import type { KeyRing } from './secrets/key-ring.ts';
 import type { Services } from './services.ts';
@@ -60,5 +61,6 @@ export function createServices(dependencies: ServiceDependencies): Services {
     logins: loginService({ store, encryption, sessions, now, keepUnused }),
     directory,
     authentication: authenticationService({ store, directory, settings, now }),
+    iam: iamService({ store, region: settings.region, now }),
   };
 }

@@ -3,6 +3,7 @@ import type { ConnectionService } from './connections/connection.ts';
 import type { LoginService } from './databases/login.ts';
 import type { DbUserService } from './db-users/db-user.ts';
 import type { DirectoryService } from './directory/directory.ts';
+import type { IamService } from './iam/iam.ts';
 import type { SharingService } from './sharing/share.ts';
 
 /** What the operations of the API are made of. */
@@ -13,4 +14,5 @@ export interface Services {
   readonly dbUsers: DbUserService;
   readonly directory: DirectoryService;
   readonly authentication: AuthenticationService;
+  readonly iam: IamService;
 }

@@ -23,6 +23,9 @@ afterAll(async () => {
 
 const id = expect.stringMatching(/^[0-9a-f]{32}$/) as string;
 const token = expect.stringMatching(/^[0-9a-f]{64}$/) as string;
+const access_key = expect.stringMatching(/^[0-9A-F]{20}$/) as string;
+const secret_key = expect.stringMatching(/^[0-9a-f]{40}$/) as string;
+const credentials = { token, access_key, secret_key };
 const name = expect.any(String) as string;
 
 describe('the demo', () => {
@@ -35,8 +38,8 @@ describe('the demo', () => {
       id,
       projects: [{ name, id }],
       users: [
-        { name, id, root: true, token },
-        { name, id, root: false, token, ...recipient },
+        { name, id, root: true, ...credentials },
+        { name, id, root: false, ...credentials, ...recipient },
       ],
     });
     expect(JSON.parse(readFileSync(file, 'utf8'))).toStrictEqual({

@@ -37,6 +37,8 @@ const situations = {
     `${verificationFailed} the signature is not that of the request that was received, with the secret key (SK) of the access key.`,
   signatureWrongWithEcho: (canonicalRequest: string) =>
     `${verificationFailed} the canonical request of the server is ${canonicalRequest}`,
+  passwordWrong: () =>
+    'the user name or password is wrong, or there were too many wrong passwords: more than 5 in a row lock the user for 5 minutes.',
   signatureUsed: () =>
     'the signature was used before. Each POST, PUT and DELETE needs a signature of its own; X-Sdk-Date has whole seconds, so wait a second between equal requests.',
 } as const;

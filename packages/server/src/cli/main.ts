@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import { CommandError, exitCodes } from './command-error.ts';
 import { policyCommand } from './policy-command.ts';
+import { directoryCommand } from './directory-command.ts';
 import { serveCommand } from './serve-command.ts';
 
 // The package's own package.json, which has a version.
@@ -16,7 +17,8 @@ const program = new Command('opendas')
   .showHelpAfterError('Run with --help to see the options.')
   .exitOverride()
   .addCommand(serveCommand().showHelpAfterError('Run with --help to see the options.'))
-  .addCommand(policyCommand());
+  .addCommand(policyCommand())
+  .addCommand(directoryCommand());
 
 try {
   requireNode(process.versions.node);

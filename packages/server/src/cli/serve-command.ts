@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { resolve } from 'node:path';
+import { defaultAuthenticationSettings } from '../authentication/authentication-settings.ts';
 import { logLevels } from '../configuration/log-level.ts';
 import * as values from '../configuration/option-values.ts';
 import type { ServeSettings } from '../configuration/serve-settings.ts';
@@ -16,6 +17,7 @@ interface ServeOptions {
   readonly keyFile?: string;
   readonly logLevel: ServeSettings['logLevel'];
   readonly bodyLimit: number;
+  readonly region: string;
 }
 
 const examples = `
@@ -74,6 +76,18 @@ export function serveCommand(): Command {
         .default(limits.body)
         .argParser(checked(values.bodyLimit)),
     )
+    .addOption(
+      option('--region <id>', 'region that the server stands for, as clients name it', 'REGION')
+        .default(defaultAuthenticationSettings.region)
+        .argParser(checked(values.region)),
+    )
+    .addOption(
+      option(
+        '--echo-canonical-request',
+        'show the canonical request of the server where a signature is wrong; it has the values of signed headers',
+        'ECHO_CANONICAL_REQUEST',
+      ),
+    )
     .addOption(option('--check-responses', 'check every answer against the document', 'CHECK_RESPONSES'))
     .addHelpText('after', examples)
     .allowExcessArguments(false)
@@ -115,6 +129,8 @@ function settingsOf(options: ServeOptions, command: Command): ServeSettings {
     keyFile: options.keyFile === undefined ? undefined : resolve(options.keyFile),
     logLevel: options.logLevel,
     bodyLimit: options.bodyLimit,
+    region: options.region,
+    echoCanonicalRequest: flag(command, 'echoCanonicalRequest'),
     checkResponses: flag(command, 'checkResponses'),
   };
 }
@@ -131,7 +147,7 @@ function databaseUrlOf(text: string): string {
 }
 
 /** Commander takes any value of a variable as `true`, `false` too. */
-function flag(command: Command, name: 'demo' | 'checkResponses'): boolean {
+function flag(command: Command, name: 'demo' | 'checkResponses' | 'echoCanonicalRequest'): boolean {
   if (command.getOptionValueSource(name) !== 'env') return command.getOptionValue(name) === true;
   const variable = command.options.find((option_) => option_.attributeName() === name)?.envVar ?? '';
   const value = process.env[variable] ?? '';

@@ -22,6 +22,7 @@ import { readDirectoryFile, type DirectoryFile } from './directory-file.ts';
 import { listen } from './listen.ts';
 import { openWithRetry } from './open-with-retry.ts';
 import { onStopRequest } from './stop-requests.ts';
+import { warningOfReadableSecrets } from './warn-of-readable-secrets.ts';
 
 /** How long requests that are under way may take when the server stops, in milliseconds. */
 const stopDeadline = 10_000;
@@ -55,6 +56,8 @@ async function serveFrom(settings: ServeSettings): Promise<void> {
   const file = settings.demo ? await demoDirectoryFile(settings.dataDirectory) : await readDirectoryFile(settings);
   const directory = forPeople(() => parseDirectory(file.text, file.path));
   const demo = settings.demo ? demoOf(file) : undefined;
+  const warning = await warningOfReadableSecrets(file.path, file.text);
+  if (warning !== undefined) process.stderr.write(`${warning}\n`);
   const document = readDocument();
   const logger = createLogger(settings.logLevel, secretNames(document.root));
 
@@ -111,7 +114,7 @@ async function openBackend(settings: ServeSettings, directory: Directory): Promi
   try {
     const keyRing = await loadKeyRing(store, settings.keyFile ?? join(settings.dataDirectory, 'key'));
     await applyDirectory(store, directory, keyRing);
-    return { store, services: createServices({ store, keyRing, now: Date.now }) };
+    return { store, services: createServices({ store, keyRing, now: Date.now, authentication: settings }) };
   } catch (error) {
     await store.close();
     throw error;
@@ -138,7 +141,7 @@ function demoOf(file: DirectoryFile): Demo {
   const demo = demoOfDirectory(file.text);
   if (demo !== undefined) return demo;
   throw new CommandError(
-    `${file.path} was changed: it no longer has two accounts, each with a project, a root user and another user with a token. ` +
+    `${file.path} was changed: it no longer has two accounts, each with a project, a root user and another user with a token and an access key. ` +
       'Serve it with --directory instead of --demo, or delete it for a new demo.',
   );
 }

@@ -34,6 +34,14 @@ export function host(text: string): string {
   return text;
 }
 
+/** Id of a region, such as `cn-north-4`. */
+export function region(text: string): string {
+  if (!/^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$/.test(text)) {
+    throw new Error(`Expected the id of a region such as cn-north-4, got '${text}'.`);
+  }
+  return text;
+}
+
 /** A path that is not empty. */
 export function filePath(text: string): string {
   if (text.trim() === '' || text.includes('\0')) throw new Error('Expected a path, got an empty text.');

@@ -17,6 +17,10 @@ export interface ServeSettings {
   readonly logLevel: LogLevel;
   /** Largest request body, in bytes. */
   readonly bodyLimit: number;
+  /** Region that this server stands for. */
+  readonly region: string;
+  /** Whether a wrong signature is answered with the canonical request of the server. */
+  readonly echoCanonicalRequest: boolean;
   /** Whether every answer is checked against the document. */
   readonly checkResponses: boolean;
 }

@@ -13,7 +13,8 @@ export function demoBanner(
       `  account ${name}  (${id})`,
       ...projects.map((project) => `    project ${project.id}  ${project.name}`),
       ...users.map(
-        (user) => `    user    ${user.id}  ${user.name}${user.root ? ', root' : ''}\n      token ${user.token}`,
+        (user) =>
+          `    user    ${user.id}  ${user.name}${user.root ? ', root' : ''}\n      token ${user.token}\n      access key ${user.access_key}  secret key ${user.secret_key}`,
       ),
     ].join('\n'),
   );

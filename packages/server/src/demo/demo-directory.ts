@@ -14,6 +14,7 @@ interface DirectoryYaml {
           readonly name: string;
           readonly root?: boolean;
           readonly tokens?: readonly { readonly token?: string }[];
+          readonly access_keys?: readonly Pick<DemoUser, 'access_key' | 'secret_key'>[];
         }[];
       }[];
     },
@@ -34,12 +35,13 @@ export function demoDirectory(demo: Demo): string {
         name: user.name,
         ...(user.root && { root: true }),
         tokens: [{ token: user.token }],
+        access_keys: [{ access_key: user.access_key, secret_key: user.secret_key }],
       })),
     })),
   };
   return [
     '# Made up by `opendas serve --demo` at its first start; later starts use it as it is.',
-    '# It holds tokens in clear text. For real use write a directory file of your own (--directory).',
+    '# It holds tokens and secret keys in clear text. For real use write a directory file of your own (--directory).',
     stringify({ organizations: [organization] }),
   ].join('\n');
 }
@@ -66,7 +68,10 @@ function demoAccount({
 }: DirectoryYaml['organizations'][0]['accounts'][number]): DemoAccount | undefined {
   const withTokens = users.flatMap((user): DemoUser[] => {
     const token = user.tokens?.find((item) => item.token !== undefined)?.token;
-    return token === undefined ? [] : [{ name: user.name, id: user.id, root: user.root === true, token }];
+    const key = user.access_keys?.[0];
+    if (token === undefined || key === undefined) return [];
+    const { access_key, secret_key } = key;
+    return [{ name: user.name, id: user.id, root: user.root === true, token, access_key, secret_key }];
   });
   const root = withTokens.find((user) => user.root);
   const other = withTokens.find((user) => !user.root);

@@ -29,7 +29,7 @@ export function demoJsonFile(dataDirectory: string): string {
   return join(dataDirectory, 'demo.json');
 }
 
-/** Writes `demo.json`: address, accounts, projects, users and tokens. */
+/** Writes `demo.json`: address, accounts, projects, users, tokens and access keys. */
 export async function writeDemoJson(dataDirectory: string, url: string, demo: Demo): Promise<void> {
   await writePrivateFile(demoJsonFile(dataDirectory), `${JSON.stringify({ url, ...demo }, undefined, 2)}\n`);
 }

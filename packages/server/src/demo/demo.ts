@@ -12,12 +12,14 @@ export interface DemoAccount {
   readonly users: readonly [root: DemoUser, other: DemoUser];
 }
 
-/** A user of the demo, who has one token. */
+/** A user of the demo, who has one token and one access key. */
 export interface DemoUser {
   readonly name: string;
   readonly id: string;
   readonly root: boolean;
   readonly token: string;
+  readonly access_key: string;
+  readonly secret_key: string;
 }
 
 /** The recipient in the sample request of the DAS documentation (das_01_0057). */
@@ -35,6 +37,8 @@ export function newDemo(randomHex: (bytes: number) => string): Demo {
     id: userId,
     root,
     token: randomHex(32),
+    access_key: randomHex(10).toUpperCase(),
+    secret_key: randomHex(20),
   });
   return {
     accounts: [

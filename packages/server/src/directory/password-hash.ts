@@ -4,14 +4,14 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
  * How passwords are stored: `scrypt$N=16384,r=8,p=1$<salt>$<hash>`, salt and hash in Base64 (RFC 7914). The parameters are part of
  * the text, so that later hashes can be slower.
  */
-interface Parameters {
+export interface ScryptParameters {
   readonly N: number;
   readonly r: number;
   readonly p: number;
 }
 
 /** 16 MiB and some 50 ms for one password (OWASP Password Storage Cheat Sheet names N=2^14, r=8, p=5 and stronger ones). */
-const usual: Parameters = { N: 16_384, r: 8, p: 5 };
+const usual: ScryptParameters = { N: 16_384, r: 8, p: 5 };
 const saltLength = 16;
 const hashLength = 32;
 const format = /^scrypt\$N=([0-9]{1,7}),r=([0-9]{1,2}),p=([0-9]{1,2})\$([A-Za-z0-9+/]{22}==)\$([A-Za-z0-9+/]{43}=)$/;
@@ -23,11 +23,15 @@ export function isPasswordHash(text: string): boolean {
   return parse(text) !== undefined;
 }
 
-/** Hashes a password for the directory file. */
-export async function hashPassword(password: string): Promise<string> {
+/**
+ * Hashes a password for the directory file.
+ *
+ * @param parameters - Weaker ones are for tests.
+ */
+export async function hashPassword(password: string, parameters: ScryptParameters = usual): Promise<string> {
   const salt = randomBytes(saltLength);
-  const { N, r, p } = usual;
-  const hash = await derive(password, salt, usual);
+  const { N, r, p } = parameters;
+  const hash = await derive(password, salt, parameters);
   return `scrypt$N=${N},r=${r},p=${p}$${salt.toString('base64')}$${hash.toString('base64')}`;
 }
 
@@ -43,7 +47,7 @@ export async function verifyPassword(password: string, hash: string | undefined)
   return timingSafeEqual(derived, parsed.hash) && hash !== undefined;
 }
 
-function parse(text: string): { parameters: Parameters; salt: Buffer; hash: Buffer } | undefined {
+function parse(text: string): { parameters: ScryptParameters; salt: Buffer; hash: Buffer } | undefined {
   const match = format.exec(text);
   if (match === null) return undefined;
   const [, N, r, p, salt = '', hash = ''] = match;
@@ -56,7 +60,7 @@ function parse(text: string): { parameters: Parameters; salt: Buffer; hash: Buff
   return { parameters, salt: Buffer.from(salt, 'base64'), hash: Buffer.from(hash, 'base64') };
 }
 
-function derive(password: string, salt: Uint8Array, { N, r, p }: Parameters): Promise<Buffer> {
+function derive(password: string, salt: Uint8Array, { N, r, p }: ScryptParameters): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     // Node refuses what needs more than `maxmem`: 128 * N * r bytes, and some more.
     scrypt(password.normalize('NFC'), salt, hashLength, { N, r, p, maxmem: 256 * N * r }, (error, key) =>

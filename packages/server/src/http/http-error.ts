@@ -21,6 +21,7 @@ const kinds = {
   uriTooLong: { status: 414, code: 'APIGW.0201' },
   unsupportedMediaType: { status: 415, code: 'APIGW.0201' },
   expectationFailed: { status: 417, code: 'APIGW.0201' },
+  tooManyRequests: { status: 429, code: 'APIGW.0308' },
   headersTooLarge: { status: 431, code: 'APIGW.0201' },
   internal: { status: 500, code: 'APIGW.0601' },
 } as const satisfies Record<string, { status: number; code: string }>;

@@ -1,5 +1,6 @@
 import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Services } from '../services.ts';
+import { serveIam } from '../iam/routes.ts';
 import { answerClientError, rawAnswer } from './client-error.ts';
 import { documentOperations } from './document-operations.ts';
 import type { ApiDocument } from './document.ts';
@@ -131,6 +132,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     known.set(url, methods);
   });
   serveOperations(app, operations, services, checkResponses);
+  serveIam(app, services);
   serveHealth(app, ping);
   serveStatic(app, '/openapi.json', () => ({ bytes: document.json, mediaType: 'application/json; charset=utf-8' }));
   serveStatic(app, '/openapi.yaml', () => ({ bytes: document.yaml, mediaType: 'application/yaml; charset=utf-8' }));

@@ -35,3 +35,14 @@ export async function addAccessKey(db: Kysely<Tables>, key: StoredAccessKey): Pr
     .values({ ...key, of_directory_file: false })
     .execute();
 }
+
+/** The account of a user, unless the user was removed. */
+export async function accountOfUser(db: Kysely<Tables>, userId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('users')
+    .select('account_id')
+    .where('id', '=', userId)
+    .where('removed', '=', false)
+    .executeTakeFirst();
+  return row?.account_id;
+}

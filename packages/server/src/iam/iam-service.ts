@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { refusal } from '../authentication/refusal.ts';
+import { verifyPassword } from '../directory/password-hash.ts';
+import { tokenSha256 } from '../directory/token-hash.ts';
+import { HttpError } from '../http/http-error.ts';
+import { addFailure, forgetFailures, type LockPolicy } from '../store/failed-attempts.ts';
+import { projectsOf, saveIssuedToken, usersOf } from '../store/identities.ts';
+import type { Store } from '../store/store.ts';
+import { atMost } from './at-most.ts';
+import type { IamService, Named, Reference, TokenRequest } from './iam.ts';
+import { namedProjects } from './named-projects.ts';
+
+/** A token lasts 24 hours (IAM3). */
+const lifetime = 24 * 60 * 60_000;
+/** Like access keys. */
+const policy: LockPolicy = { mostFailures: 5, lockedFor: 5 * 60_000 };
+/** A password takes 16 MiB and a core for some time. */
+const passwordsAtOnce = 2;
+const passwordsWaiting = 32;
+
+/** What the service needs. */
+export interface IamDependencies {
+  readonly store: Store;
+  readonly region: string;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** The identity service on a store. */
+export function iamService({ store, region, now }: IamDependencies): IamService {
+  const passwords = atMost(passwordsAtOnce, passwordsWaiting, () => {
+    throw new HttpError('tooManyRequests', 'Too many passwords are being checked. Try again later.', {
+      'Retry-After': '1',
+    });
+  });
+
+  /** @throws HttpError with the same text for an unknown user, a wrong password and a user who is locked. */
+  const userOf = async ({ user, account, password }: TokenRequest) => {
+    const users = await usersOf(store.db, user, account);
+    const known = users.length === 1 && users[0]?.passwordHash !== undefined ? users[0] : undefined;
+    const right = await passwords(() => verifyPassword(password, known?.passwordHash));
+    if (known === undefined) throw refusal('passwordWrong');
+    const subject = `user ${known.id}`;
+    if (known.lockedUntil > now()) throw refusal('passwordWrong');
+    if (!right) {
+      await addFailure(store.db, subject, policy, now());
+      throw refusal('passwordWrong');
+    }
+    if (known.failures > 0) await forgetFailures(store.db, subject);
+    return known;
+  };
+
+  const projects = async (accountId: string, wanted: Reference): Promise<readonly Named[]> =>
+    namedProjects(await projectsOf(store.db, accountId), wanted, region);
+
+  return {
+    region,
+    async issueToken(request) {
+      const user = await userOf(request);
+      const project = request.project && (await projects(user.account.id, request.project))[0];
+      if (request.project !== undefined && project === undefined) {
+        throw new HttpError('projectNotAvailable', 'The project of the scope is not available to the user.');
+      }
+      const token = randomBytes(48).toString('base64url');
+      const issuedAt = now();
+      const expiresAt = issuedAt + lifetime;
+      await saveIssuedToken(store.db, {
+        sha256: tokenSha256(token),
+        user_id: user.id,
+        issued_at: issuedAt,
+        expires_at: expiresAt,
+        project_id: project?.id ?? null,
+        region,
+      });
+      return { token, user, account: user.account, project, issuedAt, expiresAt };
+    },
+    projects: ({ accountId }, name) => projects(accountId, name === undefined ? {} : { name }),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Caller } from '../directory/caller.ts';
+
+/** An account or a project, by id or by name. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A thing that a request names by its id, its name, or both. */
+export interface Reference {
+  readonly id?: string;
+  readonly name?: string;
+}
+
+/** A request for a token with a password (IAM3, "Obtaining a user token through password authentication"). */
+export interface TokenRequest {
+  /** By id, or by name together with the account. */
+  readonly user: Reference;
+  readonly account: Reference | undefined;
+  readonly password: string;
+  /** The project, or the account where it is `undefined`. */
+  readonly project: Reference | undefined;
+}
+
+/** A token that was issued. */
+export interface IssuedToken {
+  /** In clear, this once. */
+  readonly token: string;
+  readonly user: Named;
+  readonly account: Named;
+  /** `undefined`: the token is good for the account, and so for no project of DAS. */
+  readonly project: Named | undefined;
+  /** Epoch milliseconds. */
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+}
+
+/** The part of the identity service that the official clients of DAS ask. */
+export interface IamService {
+  /** Region of this server. */
+  readonly region: string;
+  /**
+   * Issues a token for a password.
+   *
+   * @throws HttpError `notAuthenticated`, with one text for every reason; `projectNotAvailable`; `tooManyRequests`.
+   */
+  issueToken(request: TokenRequest): Promise<IssuedToken>;
+  /**
+   * The projects of the caller's account.
+   *
+   * @param name - Only those of this name. Where none has the name of the region, the only project of an account has it too.
+   */
+  projects(caller: Caller, name?: string): Promise<readonly Named[]>;
+}
