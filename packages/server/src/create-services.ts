@@ -10,6 +10,8 @@ import { loginService } from './databases/login-service.ts';
 import { dbUserService } from './db-users/db-user-service.ts';
 import { directoryService } from './directory/directory-service.ts';
 import { iamService } from './iam/iam-service.ts';
+import { noRateLimits, type RateLimits } from './rate-limits/rate-limit.ts';
+import { rateLimiter } from './rate-limits/rate-limiter.ts';
 import { envelopeEncryption } from './secrets/envelope-encryption.ts';
 import type { KeyRing } from './secrets/key-ring.ts';
 import type { Services } from './services.ts';
@@ -29,6 +31,8 @@ export interface ServiceDependencies {
   readonly newDbUserId?: () => string;
   /** What is left out has its default. */
   readonly authentication?: Partial<AuthenticationSettings>;
+  /** Default: none. */
+  readonly rateLimits?: RateLimits;
   /** Default: to every address but loopback and those that no database is at. */
   readonly sessions?: DatabaseSessions;
   /** How long a connection is kept that nobody uses, in milliseconds. Default: for ever. */
@@ -61,6 +65,7 @@ export function createServices(dependencies: ServiceDependencies): Services {
     logins: loginService({ store, encryption, sessions, now, keepUnused }),
     directory,
     authentication: authenticationService({ store, directory, settings, now }),
+    rateLimiter: rateLimiter(store, dependencies.rateLimits ?? noRateLimits, now),
     iam: iamService({ store, region: settings.region, now }),
   };
 }

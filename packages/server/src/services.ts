@@ -4,6 +4,7 @@ import type { LoginService } from './databases/login.ts';
 import type { DbUserService } from './db-users/db-user.ts';
 import type { DirectoryService } from './directory/directory.ts';
 import type { IamService } from './iam/iam.ts';
+import type { RateLimiter } from './rate-limits/rate-limiter.ts';
 import type { SharingService } from './sharing/share.ts';
 
 /** What the operations of the API are made of. */
@@ -15,4 +16,5 @@ export interface Services {
   readonly directory: DirectoryService;
   readonly authentication: AuthenticationService;
   readonly iam: IamService;
+  readonly rateLimiter: RateLimiter;
 }

@@ -4,6 +4,7 @@ import { defaultAuthenticationSettings } from '../authentication/authentication-
 import { logLevels } from '../configuration/log-level.ts';
 import * as values from '../configuration/option-values.ts';
 import type { ServeSettings } from '../configuration/serve-settings.ts';
+import { defaultRateLimits, parseRateLimit, rateLimitText, type RateLimit } from '../rate-limits/rate-limit.ts';
 import { CommandError } from './command-error.ts';
 import { limits } from '../http/limits.ts';
 
@@ -18,6 +19,8 @@ interface ServeOptions {
   readonly logLevel: ServeSettings['logLevel'];
   readonly bodyLimit: number;
   readonly region: string;
+  readonly rateLimitUser?: RateLimit;
+  readonly rateLimitApi?: RateLimit;
 }
 
 const examples = `
@@ -88,6 +91,20 @@ export function serveCommand(): Command {
         'ECHO_CANONICAL_REQUEST',
       ),
     )
+    .addOption(
+      option('--rate-limit-api <limit>', 'requests of all users to each operation, or 0', 'RATE_LIMIT_API')
+        .default(defaultRateLimits.api, rateLimitText(defaultRateLimits.api))
+        .argParser(checked(parseRateLimit)),
+    )
+    .addOption(
+      option(
+        '--rate-limit-user <limit>',
+        'requests of a user to each operation, such as 600/minute, or 0',
+        'RATE_LIMIT_USER',
+      )
+        .default(defaultRateLimits.user, rateLimitText(defaultRateLimits.user))
+        .argParser(checked(parseRateLimit)),
+    )
     .addOption(option('--check-responses', 'check every answer against the document', 'CHECK_RESPONSES'))
     .addHelpText('after', examples)
     .allowExcessArguments(false)
@@ -131,6 +148,7 @@ function settingsOf(options: ServeOptions, command: Command): ServeSettings {
     bodyLimit: options.bodyLimit,
     region: options.region,
     echoCanonicalRequest: flag(command, 'echoCanonicalRequest'),
+    rateLimits: { user: options.rateLimitUser, api: options.rateLimitApi },
     checkResponses: flag(command, 'checkResponses'),
   };
 }

@@ -114,7 +114,16 @@ async function openBackend(settings: ServeSettings, directory: Directory): Promi
   try {
     const keyRing = await loadKeyRing(store, settings.keyFile ?? join(settings.dataDirectory, 'key'));
     await applyDirectory(store, directory, keyRing);
-    return { store, services: createServices({ store, keyRing, now: Date.now, authentication: settings }) };
+    return {
+      store,
+      services: createServices({
+        store,
+        keyRing,
+        now: Date.now,
+        authentication: settings,
+        rateLimits: settings.rateLimits,
+      }),
+    };
   } catch (error) {
     await store.close();
     throw error;

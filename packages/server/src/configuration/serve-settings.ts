@@ -1,3 +1,4 @@
+import type { RateLimits } from '../rate-limits/rate-limit.ts';
 import type { LogLevel } from './log-level.ts';
 
 /** How `opendas serve` runs. */
@@ -21,6 +22,7 @@ export interface ServeSettings {
   readonly region: string;
   /** Whether a wrong signature is answered with the canonical request of the server. */
   readonly echoCanonicalRequest: boolean;
+  readonly rateLimits: RateLimits;
   /** Whether every answer is checked against the document. */
   readonly checkResponses: boolean;
 }

@@ -62,6 +62,7 @@ export function serveOperations(
         const projectId = pathParameters(request)['project_id'];
         const { known, unread } = await authenticateRequest(request, payload, projectId, services().authentication);
         request.caller = known.caller;
+        await services().rateLimiter.check(known.caller, operation.operationId);
         if (projectId !== undefined) checkProjectAccess(projectId, known.mayUseProject);
         refuseEncodedBody(request);
         return unread;

@@ -79,6 +79,7 @@ async function authenticate(
 ) {
   const { known, unread } = await authenticateRequest(request, payload, undefined, services().authentication);
   request.caller = known.caller;
+  await services().rateLimiter.check(known.caller, request.routeOptions.url ?? '');
   refuseEncodedBody(request);
   return unread;
 }

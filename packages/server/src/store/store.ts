@@ -22,6 +22,8 @@ export type StoreSettings =
 /** An open database with the tables of this version. */
 export interface Store {
   readonly db: Kysely<Tables>;
+  /** Whether other servers may use the database at the same time. */
+  readonly shared: boolean;
   /** @throws ServiceError `databaseUnavailable`. */
   ping(): Promise<void>;
   /** Waits for running statements; afterwards the store cannot be used. */
@@ -49,6 +51,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
   }
   return {
     db,
+    shared: settings.kind === 'postgresql',
     async ping() {
       await sql`select 1`.execute(db);
     },

@@ -6,6 +6,7 @@ import { readDocument } from '../http/document.ts';
 import { createHttpServer } from '../http/http-server.ts';
 import { createLogger } from '../http/logger.ts';
 import { secretNames } from '../http/secret-names.ts';
+import type { RateLimits } from '../rate-limits/rate-limit.ts';
 import { temporaryKeyRing, type KeyRing } from '../secrets/index.ts';
 import type { Services } from '../services.ts';
 import { openStore, type Store } from '../store/index.ts';
@@ -29,6 +30,8 @@ export interface ServeStoreOptions {
   readonly onLogLine?: ((line: string) => void) | undefined;
   /** Encrypts secrets. Default: a new one with each reset. */
   readonly keyRing?: KeyRing | undefined;
+  /** None where left out. */
+  readonly rateLimits?: RateLimits | undefined;
   /** Defaults where left out. */
   readonly authentication?: Partial<AuthenticationSettings> | undefined;
 }
@@ -63,6 +66,7 @@ export async function serveStore(options: ServeStoreOptions): Promise<ServedStor
       ...(newConnectionId !== undefined && { newConnectionId }),
       ...(newDbUserId !== undefined && { newDbUserId }),
       ...(authentication !== undefined && { authentication }),
+      ...(options.rateLimits !== undefined && { rateLimits: options.rateLimits }),
       ...(sessions !== undefined && { sessions }),
     });
   let services = newServices(newKeyRing());
