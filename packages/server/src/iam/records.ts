@@ -61,7 +61,7 @@ export function regionList(base: string, region: string): object {
 }
 
 /** Services and where they are: this server is both. */
-export function catalog(base: string, region: string, project: Named | undefined): readonly object[] {
+function catalog(base: string, region: string, project: Named | undefined): readonly object[] {
   const service = (type: string, url: string): object => ({
     id: type,
     name: type,

@@ -16,7 +16,7 @@ beforeEach(() => {
 /** How many of so many requests are answered, over counters by turns. */
 async function answered(counters: readonly RequestCounter[], requests: number, subject = 'a'): Promise<number> {
   const answers = await Promise.all(
-    Array.from({ length: requests }, (_, index) => counters[index % counters.length]?.count(subject, limit)),
+    Array.from({ length: requests }, async (_, index) => counters[index % counters.length]?.count(subject, limit)),
   );
   return answers.filter((wait) => wait === undefined).length;
 }
