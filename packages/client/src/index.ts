@@ -24,11 +24,13 @@ export {
   listConnections,
   listDbUsers,
   listSharedConnections,
+  listSubUsers,
   modifyConnection,
   operations,
   registerDbUser,
   showConnectionDetail,
   showDbUser,
+  showIamUser,
   updateDbUser,
   updateSharedInfoNew,
 } from './generated/operations.ts';

@@ -17,6 +17,7 @@ import type { KeyRing } from './secrets/key-ring.ts';
 import type { Services } from './services.ts';
 import { sharingService } from './sharing/sharing-service.ts';
 import type { Store } from './store/store.ts';
+import { userLookup } from './users/store-user-lookup.ts';
 
 /** What the services work with. */
 export interface ServiceDependencies {
@@ -63,6 +64,7 @@ export function createServices(dependencies: ServiceDependencies): Services {
     sharing: sharingService({ store, now }),
     dbUsers: dbUserService({ store, encryption, now, newId: newDbUserId }),
     logins: loginService({ store, encryption, sessions, now, keepUnused }),
+    users: userLookup({ store, now }),
     directory,
     authentication: authenticationService({ store, directory, settings, now }),
     rateLimiter: rateLimiter(store, dependencies.rateLimits ?? noRateLimits, now),

@@ -6,6 +6,7 @@ import type { DirectoryService } from './directory/directory.ts';
 import type { IamService } from './iam/iam.ts';
 import type { RateLimiter } from './rate-limits/rate-limiter.ts';
 import type { SharingService } from './sharing/share.ts';
+import type { UserLookup } from './users/user-lookup.ts';
 
 /** What the operations of the API are made of. */
 export interface Services {
@@ -13,6 +14,7 @@ export interface Services {
   readonly sharing: SharingService;
   readonly logins: LoginService;
   readonly dbUsers: DbUserService;
+  readonly users: UserLookup;
   readonly directory: DirectoryService;
   readonly authentication: AuthenticationService;
   readonly iam: IamService;

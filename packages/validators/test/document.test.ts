@@ -124,5 +124,7 @@ it('refuses the examples of wrong requests that are wrong by their schema, and o
     'ListConnections, offsetIsNegative: query.offset: expected 0 or more, got -1',
     'ListConnections, limitIsTooLarge: query.limit: expected 200 or less, got 201',
     'ListConnections, datastoreTypeIsUnknown: query.datastore_type: expected one of "mysql", "sqlserver", "postgresql", "taurus", "gaussdbv5", "mongodb", "ddm", got another string',
+    'ListSubUsers, connectionIdTooShort: query.connection_id: expected 36 letters, digits or hyphens, got another text',
+    'ShowIamUser, partOfAnId: user_ids: expected user ids of 32 letters or digits, separated by ";" or ",", got another text',
   ]);
 });

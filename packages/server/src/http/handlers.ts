@@ -13,6 +13,7 @@ import { executeTestConnectionNew, verifyConnectionNew } from './operations/exec
 import { listConnection, listConnections } from './operations/list-connection.ts';
 import { listSharedConnections } from './operations/list-shared-connections.ts';
 import { login } from './operations/login.ts';
+import { listSubUsers, showIamUser } from './operations/look-up-users.ts';
 import { modifyConnection } from './operations/modify-connection.ts';
 import { showConnectionDetail } from './operations/show-connection-detail.ts';
 import { updateSharedInfoNew } from './operations/update-shared-info-new.ts';
@@ -34,11 +35,13 @@ export const handlers = {
   ListConnections: listConnections,
   ListDbUsers: listDbUsers,
   ListSharedConnections: listSharedConnections,
+  ListSubUsers: listSubUsers,
   Login: login,
   ModifyConnection: modifyConnection,
   RegisterDbUser: registerDbUser,
   ShowConnectionDetail: showConnectionDetail,
   ShowDbUser: showDbUser,
+  ShowIamUser: showIamUser,
   UpdateDbUser: updateDbUser,
   UpdateSharedInfoNew: updateSharedInfoNew,
   VerifyConnectionNew: verifyConnectionNew,

@@ -1,0 +1,187 @@
+import { startPostgres } from '@opendas/test-postgres';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { serveStore, type ServedStore } from '../src/testing/serve-store.ts';
+import { httpCall, type Answer } from './http-call.ts';
+import { ids, storyDirectory, tokenOf, type StoryUser } from './story-directory.ts';
+
+const stores = {
+  'the embedded database': async () => ({ url: undefined, stop: async () => undefined }),
+  PostgreSQL: startPostgres,
+} as const;
+
+const start = Date.parse('2026-01-20T08:00:00.000Z');
+const account = 'a0000000000000000000000000000001';
+const root = 'b0000000000000000000000000000001';
+const colleague = 'b0000000000000000000000000000002';
+const zoe = 'b0000000000000000000000000000009';
+const unknown = '00000000-0000-4000-8000-000000000000';
+
+describe.each(Object.entries(stores))('looking up users on %s', (_name, startStore) => {
+  let database: { readonly url: string | undefined; stop(): Promise<unknown> };
+  let server: ServedStore;
+  let now = start;
+
+  beforeAll(async () => {
+    database = await startStore();
+    server = await serveStore({ databaseUrl: database.url, now: () => now });
+  }, 60_000);
+  afterAll(async () => {
+    await server.close();
+    await database.stop();
+  });
+  beforeEach(async () => {
+    now = start;
+    const directory = storyDirectory();
+    const user = directory.users.find(({ id }) => id === colleague);
+    await server.reset({ ...directory, users: [...directory.users, { ...user!, id: zoe, name: 'Zoë' }] });
+  });
+
+  const projectOf = (user: StoryUser): string =>
+    user.startsWith('recipient') ? ids.recipientsProject : ids.ownersProject;
+  const call = (user: StoryUser, method: string, path: string, body?: object): Promise<Answer> =>
+    httpCall(server.url, `/v3/${projectOf(user)}${path}`, {
+      method,
+      headers: { 'X-Auth-Token': tokenOf(user), 'Content-Type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  const list = (user: StoryUser, query = '') => call(user, 'GET', `/user-info/iam/sub-users${query}`);
+  const lookUp = (user: StoryUser, body: object) => call(user, 'POST', '/user-info/iam/user', body);
+  const namesIn = ({ json }: Answer): unknown => (json as { data: { name: string }[] }).data.map(({ name }) => name);
+  const created = async (): Promise<string> => {
+    const { json } = await call('owner', 'POST', '/connections', {
+      engine_type: 'mysql',
+      instance_id: '17a73a23badb4c40b6ea48e7bfa5e83fin01',
+      network_type: 'rds',
+      username: 'root',
+      password: 'example-password',
+      is_save_password: true,
+    });
+    return String(Reflect.get(Object(json), 'connection_id'));
+  };
+  const share = (connection: string, user_id: string, expired_time = '') =>
+    call('owner', 'POST', '/connections/share', {
+      shared_conn_id: connection,
+      users: [{ user_id, user_name: 'x' }],
+      expired_time,
+    });
+
+  describe('of the account', () => {
+    it('gives all but the caller and the root user, by name', async () => {
+      expect((await list('owner')).json).toStrictEqual({
+        total: 2,
+        data: [
+          { domain_id: account, id: zoe, name: 'Zoë' },
+          { domain_id: account, id: colleague, name: 'colleague' },
+        ],
+        primary_account_id: root,
+        primary_account_name: 'owners-root',
+      });
+      expect(namesIn(await list('owners-root'))).toStrictEqual(['Zoë', 'colleague', 'owner']);
+      expect(namesIn(await list('recipients-root'))).toStrictEqual(['username']);
+      expect((await list('recipient')).json).toMatchObject({ total: 0, data: [] });
+    });
+
+    it('finds keywords in id and name, in upper and lower case', async () => {
+      for (const [keywords, want] of [
+        ['COLL', ['colleague']],
+        ['zoË', ['Zoë']],
+        [zoe.toUpperCase(), ['Zoë']],
+        ['', ['Zoë', 'colleague']],
+        ['%', []],
+        ['owner', []],
+      ] as const) {
+        expect(namesIn(await list('owner', `?keywords=${encodeURIComponent(keywords)}`))).toStrictEqual(want);
+      }
+    });
+
+    it('leaves out who has the connection, until the share ends', async () => {
+      const connection = await created();
+      const ofConnection = async (user: StoryUser) => namesIn(await list(user, `?connection_id=${connection}`));
+      expect(await ofConnection('owner')).toStrictEqual(['Zoë', 'colleague']);
+      await share(connection, colleague, '2026-01-21T00:00:00.000Z');
+      expect(await ofConnection('owner')).toStrictEqual(['Zoë']);
+      expect(await ofConnection('owners-root')).toStrictEqual(['Zoë']);
+      now = Date.parse('2026-01-21T00:00:00.000Z');
+      expect(await ofConnection('owner')).toStrictEqual(['Zoë', 'colleague']);
+    });
+
+    it('forgets users who left the directory', async () => {
+      const directory = storyDirectory();
+      await server.reset({
+        ...directory,
+        users: directory.users.filter(({ id }) => id !== colleague),
+        tokens: directory.tokens.filter(({ user_id }) => user_id !== colleague),
+      });
+      expect(namesIn(await list('owner'))).toStrictEqual([]);
+    });
+  });
+
+  describe('by id', () => {
+    it('gives the name of a user of another account, and not the account', async () => {
+      expect((await lookUp('owner', { user_ids: `${ids.recipient};${colleague}` })).json).toStrictEqual({
+        total: 2,
+        data: [
+          { id: ids.recipient, name: 'username' },
+          { domain_id: account, id: colleague, name: 'colleague' },
+        ],
+        primary_account_id: root,
+        primary_account_name: 'owners-root',
+      });
+    });
+
+    it.each([
+      { user_ids: undefined, want: [] },
+      { user_ids: '', want: [] },
+      { user_ids: ' ; ,', want: [] },
+      { user_ids: `${colleague},${zoe}`, want: ['colleague', 'Zoë'] },
+      { user_ids: ` ${colleague} ; ${colleague};`, want: ['colleague'] },
+      { user_ids: `${'f'.repeat(32)};${zoe}`, want: ['Zoë'] },
+      { user_ids: zoe.toUpperCase(), want: [] },
+      { user_ids: root, want: ['owners-root'] },
+    ])('finds $want for "$user_ids"', async ({ user_ids, want }) => {
+      expect(namesIn(await lookUp('owner', { user_ids }))).toStrictEqual(want);
+    });
+
+    it.each([
+      'username',
+      ids.recipient.slice(1),
+      `${ids.recipient}${colleague}`,
+      `${ids.recipient.slice(0, 31)}%`,
+      '*',
+    ])('refuses %s, which is no list of whole ids', async (user_ids) => {
+      expect(await lookUp('owner', { user_ids })).toMatchObject({
+        status: 400,
+        json: { error_code: 'DAS.200100', error_msg: expect.stringContaining('user_ids: expected user ids of 32') },
+      });
+    });
+
+    it('takes 1,000 ids and not more', async () => {
+      expect(await lookUp('owner', { user_ids: `${colleague};`.repeat(1000) })).toMatchObject({ json: { total: 1 } });
+      expect(await lookUp('owner', { user_ids: `${colleague};`.repeat(1001) })).toMatchObject({ status: 400 });
+    });
+  });
+
+  it('for a connection is for who manages it', async () => {
+    const connection = await created();
+    await share(connection, ids.recipient);
+    const both = async (user: StoryUser, connection_id: string): Promise<readonly Answer[]> => [
+      await list(user, `?connection_id=${connection_id}`),
+      await lookUp(user, { user_ids: zoe, connection_id }),
+    ];
+    for (const user of ['owner', 'owners-root'] as const) {
+      for (const answer of await both(user, connection)) expect(answer).toMatchObject({ status: 200 });
+    }
+    for (const answer of await both('recipient', connection)) {
+      expect(answer).toMatchObject({ status: 403, json: { error_code: 'IAM.0002' } });
+    }
+    for (const [user, id] of [
+      ['colleague', connection],
+      ['recipients-root', connection],
+      ['owner', unknown],
+    ] as const) {
+      for (const answer of await both(user, id)) {
+        expect(answer).toMatchObject({ status: 400, json: { error_code: 'DAS.5010', errorCodeStr: 'DAS.5010' } });
+      }
+    }
+  });
+});
