@@ -1,4 +1,4 @@
-import { createServices } from '../src/create-services.ts';
+import { createServices, type ServiceDependencies } from '../src/create-services.ts';
 import { applyDirectory } from '../src/directory/index.ts';
 import { temporaryKeyRing, type KeyRing } from '../src/secrets/index.ts';
 import type { Services } from '../src/services.ts';
@@ -16,11 +16,15 @@ export interface ExampleWorld extends Services {
 /** When the examples begin. */
 export const start = Date.parse('2026-01-20T08:00:00.000Z');
 
-export async function exampleWorld(store: Store): Promise<ExampleWorld> {
+/** @param options - For databases: how sessions are opened, and how long unused connections are kept. */
+export async function exampleWorld(
+  store: Store,
+  options: Pick<ServiceDependencies, 'sessions' | 'keepUnused'> = {},
+): Promise<ExampleWorld> {
   await applyDirectory(store, exampleDirectory);
   const keyRing = temporaryKeyRing();
   const world: ExampleWorld = {
-    ...createServices({ store, keyRing, now: () => world.time }),
+    ...createServices({ store, keyRing, now: () => world.time, ...options }),
     store,
     keyRing,
     time: start,

@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { defaultAuthenticationSettings } from '../authentication/authentication-settings.ts';
 import { logLevels } from '../configuration/log-level.ts';
 import * as values from '../configuration/option-values.ts';
+import { loopback } from '../databases/address-policy.ts';
+import type { AddressRange } from '../databases/address-range.ts';
 import type { ServeSettings } from '../configuration/serve-settings.ts';
 import { defaultRateLimits, parseRateLimit, rateLimitText, type RateLimit } from '../rate-limits/rate-limit.ts';
 import { CommandError } from './command-error.ts';
@@ -17,6 +19,9 @@ interface ServeOptions {
   readonly directory?: string;
   readonly keyFile?: string;
   readonly logLevel: ServeSettings['logLevel'];
+  readonly allowAddress: readonly AddressRange[];
+  readonly denyAddress: readonly AddressRange[];
+  readonly purgeUnusedAfter: number | undefined;
   readonly bodyLimit: number;
   readonly region: string;
   readonly rateLimitUser?: RateLimit;
@@ -75,6 +80,33 @@ export function serveCommand(): Command {
         .choices(logLevels),
     )
     .addOption(
+      option(
+        '--allow-address <ranges>',
+        'also connect to databases at these addresses, such as 127.0.0.0/8; several with commas between them',
+        'ALLOW_ADDRESS',
+      )
+        .default([], 'none')
+        .argParser(listOf(values.addressRanges)),
+    )
+    .addOption(
+      option(
+        '--deny-address <ranges>',
+        'connect to no database at these addresses; the smallest range that has an address counts',
+        'DENY_ADDRESS',
+      )
+        .default([], 'none')
+        .argParser(listOf(values.addressRanges)),
+    )
+    .addOption(
+      option(
+        '--purge-unused-after <days>',
+        'delete connections that nobody has used for so long; 0: never',
+        'PURGE_UNUSED_AFTER',
+      )
+        .default(values.daysOrNever('365'), '365')
+        .argParser(checked(values.daysOrNever)),
+    )
+    .addOption(
       option('--body-limit <bytes>', 'largest request body', 'BODY_LIMIT')
         .default(limits.body)
         .argParser(checked(values.bodyLimit)),
@@ -131,6 +163,11 @@ function checked<Value>(parse: (text: string) => Value): (text: string) => Value
   };
 }
 
+/** An option that may come several times, for lists. */
+function listOf<Item>(parse: (text: string) => readonly Item[]): (text: string, before: readonly Item[]) => Item[] {
+  return (text, before) => [...before, ...checked(parse)(text)];
+}
+
 function settingsOf(options: ServeOptions, command: Command): ServeSettings {
   const demo = flag(command, 'demo');
   if (demo && options.directory !== undefined) {
@@ -145,6 +182,9 @@ function settingsOf(options: ServeOptions, command: Command): ServeSettings {
     demo,
     keyFile: options.keyFile === undefined ? undefined : resolve(options.keyFile),
     logLevel: options.logLevel,
+    // The demo is for one machine, databases included.
+    addresses: { allow: [...(demo ? loopback : []), ...options.allowAddress], deny: options.denyAddress },
+    keepUnused: options.purgeUnusedAfter,
     bodyLimit: options.bodyLimit,
     region: options.region,
     echoCanonicalRequest: flag(command, 'echoCanonicalRequest'),

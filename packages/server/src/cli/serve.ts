@@ -1,10 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import type { ServeSettings } from '../configuration/serve-settings.ts';
 import { demoBanner } from '../demo/banner.ts';
 import type { Demo } from '../demo/demo.ts';
 import { demoOfDirectory } from '../demo/demo-directory.ts';
 import { demoDirectoryFile, demoJsonFile, writeDemoJson } from '../demo/demo-files.ts';
+import { purgeUnused, repeatDaily, type Repetition } from '../connections/purge-unused.ts';
+import { databaseSessions } from '../databases/database-sessions.ts';
 import { createServices } from '../create-services.ts';
 import { applyDirectory, DirectoryFileError, parseDirectory, type Directory } from '../directory/index.ts';
 import { readDocument } from '../http/document.ts';
@@ -32,6 +35,7 @@ const demoShareLasts = 365 * 24 * 60 * 60 * 1000;
 /** The database and what is made of it. */
 interface Backend {
   readonly store: Store;
+  readonly purging: Repetition | undefined;
   readonly services: Services;
 }
 
@@ -69,7 +73,7 @@ async function serveFrom(settings: ServeSettings): Promise<void> {
       resolve();
     });
   });
-  const opening = openWithRetry(() => openBackend(settings, directory), {
+  const opening = openWithRetry(() => openBackend(settings, directory, logger), {
     isTemporary: (error) => error instanceof ServiceError && error.kind === 'databaseUnavailable',
     onFailure: (error, pause) => logger.error({ err: error, pause }, 'The database cannot be reached. Trying again.'),
   });
@@ -101,11 +105,13 @@ async function serveFrom(settings: ServeSettings): Promise<void> {
     ]);
   } finally {
     await closeWithin(app, stopDeadline);
-    await (await opening.stop())?.store.close();
+    const backend = await opening.stop();
+    await backend?.purging?.stop();
+    await backend?.store.close();
   }
 }
 
-async function openBackend(settings: ServeSettings, directory: Directory): Promise<Backend> {
+async function openBackend(settings: ServeSettings, directory: Directory, logger: Logger): Promise<Backend> {
   const store = await openStore(
     settings.databaseUrl === undefined
       ? { kind: 'embedded', directory: { path: join(settings.dataDirectory, 'database') } }
@@ -114,20 +120,32 @@ async function openBackend(settings: ServeSettings, directory: Directory): Promi
   try {
     const keyRing = await loadKeyRing(store, settings.keyFile ?? join(settings.dataDirectory, 'key'));
     await applyDirectory(store, directory, keyRing);
-    return {
+    const { addresses, keepUnused } = settings;
+    const services = createServices({
       store,
-      services: createServices({
-        store,
-        keyRing,
-        now: Date.now,
-        authentication: settings,
-        rateLimits: settings.rateLimits,
-      }),
-    };
+      keyRing,
+      now: Date.now,
+      authentication: settings,
+      rateLimits: settings.rateLimits,
+      sessions: databaseSessions({ addresses }),
+      ...(keepUnused !== undefined && { keepUnused }),
+    });
+    return { store, services, purging: keepUnused === undefined ? undefined : purgeDaily(store, keepUnused, logger) };
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+function purgeDaily(store: Store, keepUnused: number, logger: Logger): Repetition {
+  return repeatDaily(
+    async () => {
+      const connectionIds = await purgeUnused({ store, keepUnused, now: Date.now });
+      if (connectionIds.length > 0) logger.info({ connectionIds }, 'Connections that nobody used were deleted.');
+    },
+    (error) =>
+      logger.error({ err: error }, 'Connections that nobody uses could not be deleted. Trying again tomorrow.'),
+  );
 }
 
 /** Says that the server is ready: to people on standard error, to scripts in `demo.json`. */

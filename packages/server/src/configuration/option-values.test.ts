@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyLimit, databaseUrl, filePath, host, port } from './option-values.ts';
+import { addressRanges, bodyLimit, databaseUrl, daysOrNever, filePath, host, port } from './option-values.ts';
 
 describe('option values', () => {
   it.each([
@@ -11,6 +11,8 @@ describe('option values', () => {
     { parse: filePath, text: 'data', want: 'data' },
     { parse: databaseUrl, text: 'postgres://u:p@h/d', want: 'postgres://u:p@h/d' },
     { parse: databaseUrl, text: 'postgresql://h', want: 'postgresql://h' },
+    { parse: daysOrNever, text: '365', want: 31_536_000_000 },
+    { parse: daysOrNever, text: '0', want: undefined },
   ])('reads $text', ({ parse, text, want }) => {
     expect(parse(text)).toBe(want);
   });
@@ -23,11 +25,21 @@ describe('option values', () => {
     { parse: port, text: '', message: "got ''" },
     { parse: bodyLimit, text: '12', message: 'from 1024 to 1073741824' },
     { parse: host, text: 'a b', message: 'host name or an IP address' },
+    { parse: daysOrNever, text: '-1', message: 'from 0 to 36500' },
+    { parse: addressRanges, text: '10.0.0.0/8,db', message: "got 'db'" },
+    { parse: addressRanges, text: '', message: "got ''" },
     { parse: filePath, text: ' ', message: 'Expected a path' },
     { parse: databaseUrl, text: 'mysql://h/d', message: 'postgres://user:password@host:5432/database' },
     { parse: databaseUrl, text: 'nonsense', message: 'postgres://user:password@host:5432/database' },
   ])('refuses $text', ({ parse, text, message }) => {
     expect(() => parse(text)).toThrow(message);
+  });
+
+  it('reads ranges of addresses', () => {
+    expect(addressRanges('10.0.0.0/8, ::1')).toEqual([
+      { bytes: [10, 0, 0, 0], prefix: 8 },
+      { bytes: [...Array.from({ length: 15 }, () => 0), 1], prefix: 128 },
+    ]);
   });
 
   it('does not repeat the password of an address', () => {

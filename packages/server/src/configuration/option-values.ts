@@ -1,3 +1,5 @@
+import { addressRange, type AddressRange } from '../databases/address-range.ts';
+
 /** Reads the values of command line options. Each throws an Error whose message says what was expected and what was got. */
 
 /** A whole number in decimal digits. */
@@ -46,4 +48,15 @@ export function region(text: string): string {
 export function filePath(text: string): string {
   if (text.trim() === '' || text.includes('\0')) throw new Error('Expected a path, got an empty text.');
   return text;
+}
+
+/** Ranges of addresses, with commas between them. */
+export function addressRanges(text: string): readonly AddressRange[] {
+  return text.split(',').map((part) => addressRange(part.trim()));
+}
+
+/** Days after which something ends, in milliseconds; `undefined` for 0, which is never. */
+export function daysOrNever(text: string): number | undefined {
+  const days = wholeNumber(text, 0, 36_500);
+  return days === 0 ? undefined : days * 24 * 60 * 60 * 1000;
 }

@@ -1,3 +1,4 @@
+import type { AddressRules } from '../databases/address-policy.ts';
 import type { RateLimits } from '../rate-limits/rate-limit.ts';
 import type { LogLevel } from './log-level.ts';
 
@@ -16,6 +17,10 @@ export interface ServeSettings {
   /** Absolute path; `undefined` for a file in the data directory, which is created. */
   readonly keyFile: string | undefined;
   readonly logLevel: LogLevel;
+  /** Which addresses of databases the server may connect to. */
+  readonly addresses: AddressRules;
+  /** How long a connection is kept that nobody uses, in milliseconds; `undefined`: for ever. */
+  readonly keepUnused: number | undefined;
   /** Largest request body, in bytes. */
   readonly bodyLimit: number;
   /** Region that this server stands for. */
