@@ -312,7 +312,7 @@ describe.each(Object.entries(stores))('a signed request, on %s', (_name, startSt
     it('is forgotten once it has expired', async () => {
       await send(connections, create);
       await send(connections, create, { at: now + 1000 });
-      now += 16 * minutes;
+      now += 21 * minutes;
       await send(connections, create);
       const { rows } = await server.store.db
         .selectFrom('used_signatures')

@@ -23,6 +23,8 @@ export interface SignatureDependencies {
 
 /** Methods that change nothing: their signatures may be used again. */
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+/** Another server must not take a signature that this one has forgotten already: so much may their clocks differ, in milliseconds. */
+const clockDifference = 5 * 60_000;
 /** An unknown access key takes as long as a wrong signature. */
 const nobodysSecretKey = 'a secret key that nobody has, which signs no request of anybody';
 
@@ -80,7 +82,7 @@ export async function authenticateSignature(
     throw refusal('accessKeyExpired', new Date(owner.expiresAt).toISOString());
   }
   if (owner.failures > 0) await lock.succeeded(accessKey);
-  if (!safeMethods.has(request.method) && !(await used.use(given, signedAt + signatureWindow))) {
+  if (!safeMethods.has(request.method) && !(await used.use(given, signedAt + signatureWindow + clockDifference))) {
     throw refusal('signatureUsed');
   }
   return { caller: owner.caller, mayUseProject: owner.ownsProject, body };
