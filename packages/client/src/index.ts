@@ -31,6 +31,7 @@ export {
   showConnectionDetail,
   showDbUser,
   showIamUser,
+  syncConnectionsNew,
   updateDbUser,
   updateSharedInfoNew,
 } from './generated/operations.ts';

@@ -126,5 +126,6 @@ it('refuses the examples of wrong requests that are wrong by their schema, and o
     'ListConnections, datastoreTypeIsUnknown: query.datastore_type: expected one of "mysql", "sqlserver", "postgresql", "taurus", "gaussdbv5", "mongodb", "ddm", got another string',
     'ListSubUsers, connectionIdTooShort: query.connection_id: expected 36 letters, digits or hyphens, got another text',
     'ShowIamUser, partOfAnId: user_ids: expected user ids of 32 letters or digits, separated by ";" or ",", got another text',
+    'SyncConnectionsNew, engineIsUnknown: engine_type: expected one of "mysql", "sqlserver", "postgresql", "taurus", "gaussdbv5", "mongodb", "ddm", got another string',
   ]);
 });

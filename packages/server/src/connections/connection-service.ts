@@ -10,6 +10,7 @@ import {
   updateConnection,
   type ConnectionRow,
 } from '../store/connections.ts';
+import { instanceStates } from '../store/instance-states.ts';
 import { listConnections } from '../store/list-connections.ts';
 import type { EnvelopeEncryption } from '../secrets/envelope-encryption.ts';
 import type { Store } from '../store/store.ts';
@@ -88,6 +89,10 @@ export function connectionService(dependencies: ConnectionServiceDependencies): 
 
     async deleteOwned(caller, projectId) {
       await deleteOwnedConnections(store.db, caller, projectId);
+    },
+
+    sync(caller, projectId, engineType) {
+      return instanceStates(store.db, caller, projectId, engineType);
     },
   };
 }

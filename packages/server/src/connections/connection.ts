@@ -1,6 +1,7 @@
 import type { Schema } from '@opendas/types';
 import type { Caller } from '../directory/caller.ts';
 import type { Page, Paged } from '../page.ts';
+import type { InstanceStates } from '../store/instance-states.ts';
 
 /** A login to save. */
 export type NewConnection = Schema<'CreateConnectionRequestBody'>;
@@ -71,4 +72,6 @@ export interface ConnectionService {
   delete(caller: Caller, projectId: string, connectionIds: readonly string[]): Promise<void>;
   /** Deletes every connection that the caller owns in the project, with their shares. */
   deleteOwned(caller: Caller, projectId: string): Promise<void>;
+  /** How many of the connections that the caller owns in the project, of one engine or of all, are of instances that the directory has. */
+  sync(caller: Caller, projectId: string, engineType: string | undefined): Promise<InstanceStates>;
 }

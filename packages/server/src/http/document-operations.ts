@@ -18,6 +18,8 @@ export interface DocumentOperation {
   readonly headerParameters: ReadonlySet<string>;
   /** `undefined` where the operation takes no body. */
   readonly requestBody: DocumentedMembers | undefined;
+  /** Whether a request without a body is refused. */
+  readonly isBodyRequired: boolean;
   /** Body of each documented status; `undefined` where it has none. */
   readonly responses: ReadonlyMap<number, DocumentedMembers | undefined>;
 }
@@ -62,6 +64,7 @@ function describe(
     ),
     headerParameters: named('header'),
     requestBody: requestBody === undefined ? undefined : jsonMembers(root, requestBody),
+    isBodyRequired: resolved(root, requestBody)['required'] === true,
     responses: new Map(
       Object.entries(objectOf(operation['responses'])).map(
         ([status, response]) => [Number(status), jsonMembers(root, response)] as const,

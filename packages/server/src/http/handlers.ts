@@ -16,6 +16,7 @@ import { login } from './operations/login.ts';
 import { listSubUsers, showIamUser } from './operations/look-up-users.ts';
 import { modifyConnection } from './operations/modify-connection.ts';
 import { showConnectionDetail } from './operations/show-connection-detail.ts';
+import { syncConnectionsNew } from './operations/sync-connections-new.ts';
 import { updateSharedInfoNew } from './operations/update-shared-info-new.ts';
 
 /** The handler of every operation of the document, by its `operationId`. */
@@ -42,6 +43,7 @@ export const handlers = {
   ShowConnectionDetail: showConnectionDetail,
   ShowDbUser: showDbUser,
   ShowIamUser: showIamUser,
+  SyncConnectionsNew: syncConnectionsNew,
   UpdateDbUser: updateDbUser,
   UpdateSharedInfoNew: updateSharedInfoNew,
   VerifyConnectionNew: verifyConnectionNew,

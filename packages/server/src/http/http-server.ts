@@ -85,10 +85,12 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   });
 
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) =>
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    const { operation } = request.routeOptions.config;
     // The official clients send the header with every request, also of operations that take no body.
-    request.routeOptions.config.operation?.requestBody === undefined ? undefined : parseJsonBody(body),
-  );
+    if (operation?.requestBody === undefined) return undefined;
+    return body.length === 0 && !operation.isBodyRequired ? undefined : parseJsonBody(body);
+  });
 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({

@@ -10,12 +10,18 @@ type Query<Id extends OperationId> = [NonNullable<Parameters<Id>['query']>] exte
   ? Readonly<Record<string, never>>
   : NonNullable<Parameters<Id>['query']>;
 
-/** The JSON body of an operation; `undefined` where it takes none. */
+/** The JSON body of an operation; `undefined` where it takes none, and where it may be missing and is. */
 type Body<Id extends OperationId> = operations[Id] extends {
   readonly requestBody: { readonly content: { readonly 'application/json': infer Content } };
 }
   ? Content
-  : undefined;
+  : operations[Id] extends {
+        readonly requestBody?: { readonly content: { readonly 'application/json': infer Content } };
+      }
+    ? [unknown] extends [Content]
+      ? undefined
+      : Content | undefined
+    : undefined;
 
 /** A request that the document allows, from a caller who is known and may use the project. */
 export interface OperationRequest<Id extends OperationId> {

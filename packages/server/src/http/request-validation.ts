@@ -61,7 +61,10 @@ function checkParameters(operation: DocumentOperation, parameters: Record<'path'
 function validBody(operation: DocumentOperation, body: unknown): unknown {
   const { operationId, requestBody: documented } = operation;
   if (documented === undefined) return undefined;
-  if (body === undefined) throw new HttpError('invalidParameter', 'body: expected a JSON object, got no body.');
+  if (body === undefined) {
+    if (!operation.isBodyRequired) return undefined;
+    throw new HttpError('invalidParameter', 'body: expected a JSON object, got no body.');
+  }
   const validator = operations[operationId].requestBody;
   if (validator !== undefined && !validator.is(body)) {
     const issues = validator.issues(body);
