@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AuditLog } from './audit/audit-log.ts';
 import { authenticationService } from './authentication/authentication-service.ts';
 import {
   defaultAuthenticationSettings,
@@ -24,6 +25,8 @@ export interface ServiceDependencies {
   readonly store: Store;
   /** From `loadKeyRing`, or `temporaryKeyRing` for a store in memory. */
   readonly keyRing: KeyRing;
+  /** From `openAuditLog` on the same store. */
+  readonly audit: AuditLog;
   /** Epoch milliseconds. Default: the system's clock. */
   readonly now?: () => number;
   /** Ids of new connections. Default: random UUIDs. */
@@ -45,6 +48,7 @@ export function createServices(dependencies: ServiceDependencies): Services {
   const {
     store,
     keyRing,
+    audit,
     now = Date.now,
     newConnectionId = randomUUID,
     newDbUserId = randomUUID,
@@ -57,17 +61,19 @@ export function createServices(dependencies: ServiceDependencies): Services {
   return {
     connections: connectionService({
       store,
+      audit,
       encryption,
       now,
       newId: newConnectionId,
     }),
-    sharing: sharingService({ store, now }),
-    dbUsers: dbUserService({ store, encryption, now, newId: newDbUserId }),
-    logins: loginService({ store, encryption, sessions, now, keepUnused }),
+    sharing: sharingService({ store, audit, now }),
+    dbUsers: dbUserService({ store, audit, encryption, now, newId: newDbUserId }),
+    logins: loginService({ store, audit, encryption, sessions, now, keepUnused }),
     users: userLookup({ store, now }),
     directory,
     authentication: authenticationService({ store, directory, settings, now }),
     rateLimiter: rateLimiter(store, dependencies.rateLimits ?? noRateLimits, now),
     iam: iamService({ store, region: settings.region, now }),
+    audit,
   };
 }

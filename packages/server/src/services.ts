@@ -1,3 +1,4 @@
+import type { AuditLog } from './audit/audit-log.ts';
 import type { AuthenticationService } from './authentication/authentication.ts';
 import type { ConnectionService } from './connections/connection.ts';
 import type { LoginService } from './databases/login.ts';
@@ -19,4 +20,5 @@ export interface Services {
   readonly authentication: AuthenticationService;
   readonly iam: IamService;
   readonly rateLimiter: RateLimiter;
+  readonly audit: AuditLog;
 }

@@ -1,7 +1,7 @@
 import { startPostgres, type TestPostgres } from '@opendas/test-postgres';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { openStore, type Store } from '../src/store/index.ts';
+import { removeEverything } from '../src/testing/remove-everything.ts';
 import { openMemoryStore } from './memory-store.ts';
 
 /**
@@ -22,16 +22,7 @@ export function describeOnEachStore(name: string, tests: (store: () => Store) =>
       await store.close();
       await postgres?.stop();
     });
-    beforeEach(() => emptyStore(store));
+    beforeEach(() => removeEverything(store));
     tests(() => store);
   });
-}
-
-/** Deletes all rows: with few of them that is much faster than `truncate`, which makes new files. */
-async function emptyStore(store: Store): Promise<void> {
-  await sql`do $$ begin
-    delete from shares; delete from connections; delete from db_users; delete from data_keys; delete from key_encryption_key;
-    delete from access_keys; delete from failed_attempts; delete from used_signatures; delete from request_counts;
-    delete from instances; delete from tokens; delete from users; delete from projects; delete from accounts; delete from organizations;
-  end $$`.execute(store.db);
 }

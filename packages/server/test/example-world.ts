@@ -1,3 +1,4 @@
+import { openAuditLog } from '../src/audit/audit-log.ts';
 import { createServices, type ServiceDependencies } from '../src/create-services.ts';
 import { applyDirectory } from '../src/directory/index.ts';
 import { temporaryKeyRing, type KeyRing } from '../src/secrets/index.ts';
@@ -23,11 +24,8 @@ export async function exampleWorld(
 ): Promise<ExampleWorld> {
   await applyDirectory(store, exampleDirectory);
   const keyRing = temporaryKeyRing();
-  const world: ExampleWorld = {
-    ...createServices({ store, keyRing, now: () => world.time, ...options }),
-    store,
-    keyRing,
-    time: start,
-  };
-  return world;
+  const clock = { time: start };
+  const now = (): number => clock.time;
+  const audit = await openAuditLog({ store, keyRing, now });
+  return Object.assign(clock, { ...createServices({ store, keyRing, audit, now, ...options }), store, keyRing });
 }

@@ -52,7 +52,7 @@ describe.each(Object.entries(stores))('a signed request, on %s', (_name, startSt
   beforeEach(async () => {
     now = signedAt;
     await server.reset(signatureDirectory());
-    replica.forget();
+    await replica.forget();
   });
 
   const send = (path: string, call: Call = {}, options: Partial<SigningOptions> = {}): Promise<Answer> =>

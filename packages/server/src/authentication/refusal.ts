@@ -1,3 +1,4 @@
+import type { Caller } from '../directory/caller.ts';
 import { HttpError } from '../http/http-error.ts';
 
 /** How every such message of the gateway begins (API Request Signing Guide, api-sign-errorcode). */
@@ -54,4 +55,10 @@ export function refusal<Situation extends Refusal>(
   // Each row of the table takes the values that its own type says.
   const sentence: (...values: readonly string[]) => string = situations[situation];
   return new HttpError('notAuthenticated', `${prefix} ${sentence(...values)}`);
+}
+
+/** The same error, with the user whose credential is refused. */
+export function refused(caller: Caller, error: HttpError): HttpError {
+  error.refusedCaller = caller;
+  return error;
 }

@@ -5,7 +5,7 @@ import type { AccessKeyLock } from './access-key-lock.ts';
 import { canonicalRequest } from './canonical-request.ts';
 import { canonicalRequestEcho } from './canonical-request-echo.ts';
 import { payloadLines } from './payload.ts';
-import { refusal } from './refusal.ts';
+import { refusal, refused } from './refusal.ts';
 import { equalBytes, sha256, signatureOf, stringToSign } from './signature.ts';
 import { signedHeaders } from './signed-headers.ts';
 import { isWithinWindow, parseSigningDate, signatureWindow } from './signing-date.ts';
@@ -57,7 +57,7 @@ export async function authenticateSignature(
     directory.userOfAccessKey(accessKey, request.projectId),
   ]);
   if (owner !== undefined && owner.lockedUntil > now()) {
-    throw refusal('accessKeyLocked', new Date(owner.lockedUntil).toISOString());
+    throw refused(owner.caller, refusal('accessKeyLocked', new Date(owner.lockedUntil).toISOString()));
   }
   const given = Buffer.from(authorization.signature, 'hex');
   const candidates = payloadLines(header(request, 'x-sdk-content-sha256'), body).map((payload) =>
@@ -70,20 +70,23 @@ export async function authenticateSignature(
   if (owner === undefined) throw refusal('accessKeyUnknown');
   if (verified.length === 0) {
     await lock.failed(accessKey);
-    throw dependencies.echoCanonicalRequest
-      ? refusal('signatureWrongWithEcho', canonicalRequestEcho(candidates[0] ?? ''))
-      : refusal('signatureWrong');
+    throw refused(
+      owner.caller,
+      dependencies.echoCanonicalRequest
+        ? refusal('signatureWrongWithEcho', canonicalRequestEcho(candidates[0] ?? ''))
+        : refusal('signatureWrong'),
+    );
   }
   if (!hasSecurityToken(owner, header(request, 'x-security-token') ?? '')) {
     await lock.failed(accessKey);
-    throw refusal('securityTokenWrong');
+    throw refused(owner.caller, refusal('securityTokenWrong'));
   }
   if (owner.expiresAt !== null && owner.expiresAt <= now()) {
-    throw refusal('accessKeyExpired', new Date(owner.expiresAt).toISOString());
+    throw refused(owner.caller, refusal('accessKeyExpired', new Date(owner.expiresAt).toISOString()));
   }
   if (owner.failures > 0) await lock.succeeded(accessKey);
   if (!safeMethods.has(request.method) && !(await used.use(given, signedAt + signatureWindow + clockDifference))) {
-    throw refusal('signatureUsed');
+    throw refused(owner.caller, refusal('signatureUsed'));
   }
   return { caller: owner.caller, mayUseProject: owner.ownsProject, body };
 }

@@ -1,7 +1,7 @@
 import type { DirectoryService } from '../directory/directory.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { KnownRequest } from './authentication.ts';
-import { refusal } from './refusal.ts';
+import { refusal, refused } from './refusal.ts';
 
 /** What tokens look like; nothing else is looked up. */
 const format = /^[!-~]{1,4096}$/;
@@ -29,12 +29,15 @@ export async function authenticateToken(
   if (owner === undefined) throw refusal('tokenNotValid');
   const { caller, expiresAt, ownsProject, scope } = owner;
   if (expiresAt !== null && expiresAt <= now()) {
-    throw refusal('tokenExpired', new Date(expiresAt).toISOString());
+    throw refused(caller, refusal('tokenExpired', new Date(expiresAt).toISOString()));
   }
   if (scope !== undefined && scope.region !== region) {
-    throw new HttpError(
-      'tokenOfAnotherRegion',
-      `The token must be renewed: it was issued in another region than ${region}. Get a token in this region.`,
+    throw refused(
+      caller,
+      new HttpError(
+        'tokenOfAnotherRegion',
+        `The token must be renewed: it was issued in another region than ${region}. Get a token in this region.`,
+      ),
     );
   }
   return {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
+import { auditCommand } from './audit-command.ts';
 import { CommandError, exitCodes } from './command-error.ts';
 import { policyCommand } from './policy-command.ts';
 import { directoryCommand } from './directory-command.ts';
@@ -16,9 +17,10 @@ const program = new Command('opendas')
   .version(version)
   .showHelpAfterError('Run with --help to see the options.')
   .exitOverride()
-  .addCommand(serveCommand().showHelpAfterError('Run with --help to see the options.'))
+  .addCommand(serveCommand())
   .addCommand(policyCommand())
-  .addCommand(directoryCommand());
+  .addCommand(directoryCommand())
+  .addCommand(auditCommand());
 
 try {
   requireNode(process.versions.node);
@@ -47,6 +49,6 @@ function report(error: unknown): number {
     return error.exitCode;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : 'Something other than an Error was thrown.';
-  process.stderr.write(`The server stopped because of an error of its own. Please report it:\n${text}\n`);
+  process.stderr.write(`The command ended because of an error of its own. Please report it:\n${text}\n`);
   return exitCodes.failed;
 }

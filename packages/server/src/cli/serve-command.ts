@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command } from 'commander';
 import { resolve } from 'node:path';
 import { defaultAuthenticationSettings } from '../authentication/authentication-settings.ts';
 import { logLevels } from '../configuration/log-level.ts';
@@ -9,15 +9,13 @@ import type { ServeSettings } from '../configuration/serve-settings.ts';
 import { defaultRateLimits, parseRateLimit, rateLimitText, type RateLimit } from '../rate-limits/rate-limit.ts';
 import { CommandError } from './command-error.ts';
 import { limits } from '../http/limits.ts';
+import { checked, flag, option, prepared, storeChoice, storeOptions, type StoreOptions } from './options.ts';
 
 /** What commander gives for the options below. */
-interface ServeOptions {
+interface ServeOptions extends StoreOptions {
   readonly host: string;
   readonly port: number;
-  readonly dataDir: string;
-  readonly databaseUrl?: string;
   readonly directory?: string;
-  readonly keyFile?: string;
   readonly logLevel: ServeSettings['logLevel'];
   readonly allowAddress: readonly AddressRange[];
   readonly denyAddress: readonly AddressRange[];
@@ -41,8 +39,9 @@ Examples:
 
 /** `opendas serve`. */
 export function serveCommand(): Command {
-  return new Command('serve')
-    .description('Serve the connection sharing API.')
+  const command = prepared(new Command('serve')).description('Serve the connection sharing API.');
+  for (const one of storeOptions()) command.addOption(one);
+  return command
     .addOption(
       option('--host <address>', 'address to listen on', 'HOST').default('127.0.0.1').argParser(checked(values.host)),
     )
@@ -52,14 +51,6 @@ export function serveCommand(): Command {
         .argParser(checked(values.port)),
     )
     .addOption(
-      option('--data-dir <path>', 'where the embedded database, the key file and the lock are', 'DATA_DIR')
-        .default('./data')
-        .argParser(checked(values.filePath)),
-    )
-    .addOption(
-      option('--database-url <url>', 'use this PostgreSQL database instead of the embedded one', 'DATABASE_URL'),
-    )
-    .addOption(
       option(
         '--directory <file>',
         'accounts, users, projects and tokens (default: directory.yaml in the data directory)',
@@ -67,13 +58,6 @@ export function serveCommand(): Command {
       ).argParser(checked(values.filePath)),
     )
     .addOption(option('--demo', 'make up a directory once, and print commands to try', 'DEMO'))
-    .addOption(
-      option(
-        '--key-file <file>',
-        'key that encrypts saved passwords (default: a file in the data directory, created when missing)',
-        'KEY_FILE',
-      ).argParser(checked(values.filePath)),
-    )
     .addOption(
       option('--log-level <level>', 'how much to log to standard output', 'LOG_LEVEL')
         .default('info')
@@ -139,28 +123,12 @@ export function serveCommand(): Command {
     )
     .addOption(option('--check-responses', 'check every answer against the document', 'CHECK_RESPONSES'))
     .addHelpText('after', examples)
-    .allowExcessArguments(false)
-    .exitOverride()
-    .action(async (options: ServeOptions, command: Command) => {
+    .action(async (options: ServeOptions) => {
       const settings = settingsOf(options, command);
       // Loaded here, so that help and mistakes in the options are answered at once.
       const { serve } = await import('./serve.ts');
       await serve(settings);
     });
-}
-
-function option(flags: string, description: string, variable: string): Option {
-  return new Option(flags, description).env(`OPENDAS_${variable}`);
-}
-
-function checked<Value>(parse: (text: string) => Value): (text: string) => Value {
-  return (text) => {
-    try {
-      return parse(text);
-    } catch (error) {
-      throw new InvalidArgumentError(error instanceof Error ? error.message : 'Not a valid value.');
-    }
-  };
 }
 
 /** An option that may come several times, for lists. */
@@ -176,11 +144,9 @@ function settingsOf(options: ServeOptions, command: Command): ServeSettings {
   return {
     host: options.host,
     port: options.port,
-    dataDirectory: resolve(options.dataDir),
-    databaseUrl: options.databaseUrl === undefined ? undefined : databaseUrlOf(options.databaseUrl),
+    ...storeChoice(options),
     directoryFile: options.directory === undefined ? undefined : resolve(options.directory),
     demo,
-    keyFile: options.keyFile === undefined ? undefined : resolve(options.keyFile),
     logLevel: options.logLevel,
     // The demo is for one machine, databases included.
     addresses: { allow: [...(demo ? loopback : []), ...options.allowAddress], deny: options.denyAddress },
@@ -191,25 +157,4 @@ function settingsOf(options: ServeOptions, command: Command): ServeSettings {
     rateLimits: { user: options.rateLimitUser, api: options.rateLimitApi },
     checkResponses: flag(command, 'checkResponses'),
   };
-}
-
-/** Not checked by commander, whose message would repeat the address with its password. */
-function databaseUrlOf(text: string): string {
-  try {
-    return values.databaseUrl(text);
-  } catch (error) {
-    throw new CommandError(`error: --database-url: ${error instanceof Error ? error.message : ''}`, 'usage', {
-      cause: error,
-    });
-  }
-}
-
-/** Commander takes any value of a variable as `true`, `false` too. */
-function flag(command: Command, name: 'demo' | 'checkResponses' | 'echoCanonicalRequest'): boolean {
-  if (command.getOptionValueSource(name) !== 'env') return command.getOptionValue(name) === true;
-  const variable = command.options.find((option_) => option_.attributeName() === name)?.envVar ?? '';
-  const value = process.env[variable] ?? '';
-  if (['true', '1'].includes(value)) return true;
-  if (['false', '0', ''].includes(value)) return false;
-  throw new CommandError(`error: ${variable}: expected true or false, got '${value}'.`, 'usage');
 }

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { keepSealing, openAuditLog } from '../audit/index.ts';
 import type { ServeSettings } from '../configuration/serve-settings.ts';
 import { demoBanner } from '../demo/banner.ts';
 import type { Demo } from '../demo/demo.ts';
@@ -9,23 +9,25 @@ import { demoDirectoryFile, demoJsonFile, writeDemoJson } from '../demo/demo-fil
 import { purgeUnused, repeatDaily, type Repetition } from '../connections/purge-unused.ts';
 import { databaseSessions } from '../databases/database-sessions.ts';
 import { createServices } from '../create-services.ts';
-import { applyDirectory, DirectoryFileError, parseDirectory, type Directory } from '../directory/index.ts';
+import { applyDirectory, parseDirectory, type Directory } from '../directory/index.ts';
 import { readDocument } from '../http/document.ts';
 import { createHttpServer } from '../http/http-server.ts';
 import { createLogger } from '../http/logger.ts';
 import { secretNames } from '../http/secret-names.ts';
-import { KeyFileError, loadKeyRing } from '../secrets/index.ts';
+import { loadKeyRing } from '../secrets/index.ts';
 import { ServiceError } from '../service-error.ts';
 import type { Services } from '../services.ts';
-import { DamagedDatabaseError, openStore, type Store } from '../store/index.ts';
+import { openStore, type Store } from '../store/index.ts';
 import { closeWithin } from './close-within.ts';
 import { CommandError } from './command-error.ts';
 import { takeDataDirectory } from './data-directory.ts';
+import { explain, explained } from './explain.ts';
 import { readDirectoryFile, type DirectoryFile } from './directory-file.ts';
 import { listen } from './listen.ts';
 import { openWithRetry } from './open-with-retry.ts';
 import { onStopRequest } from './stop-requests.ts';
 import { warningOfReadableSecrets } from './warn-of-readable-secrets.ts';
+import { storeSettings } from './with-store.ts';
 
 /** How long requests that are under way may take when the server stops, in milliseconds. */
 const stopDeadline = 10_000;
@@ -37,6 +39,7 @@ interface Backend {
   readonly store: Store;
   readonly purging: Repetition | undefined;
   readonly services: Services;
+  readonly stopSealing: () => void;
 }
 
 /**
@@ -58,7 +61,7 @@ export async function serve(settings: ServeSettings): Promise<void> {
 async function serveFrom(settings: ServeSettings): Promise<void> {
   if (settings.demo) await rm(demoJsonFile(settings.dataDirectory), { force: true });
   const file = settings.demo ? await demoDirectoryFile(settings.dataDirectory) : await readDirectoryFile(settings);
-  const directory = forPeople(() => parseDirectory(file.text, file.path));
+  const directory = explained(() => parseDirectory(file.text, file.path));
   const demo = settings.demo ? demoOf(file) : undefined;
   const warning = await warningOfReadableSecrets(file.path, file.text);
   if (warning !== undefined) process.stderr.write(`${warning}\n`);
@@ -107,30 +110,37 @@ async function serveFrom(settings: ServeSettings): Promise<void> {
     await closeWithin(app, stopDeadline);
     const backend = await opening.stop();
     await backend?.purging?.stop();
+    backend?.stopSealing();
+    await backend?.services.audit.close();
     await backend?.store.close();
   }
 }
 
 async function openBackend(settings: ServeSettings, directory: Directory, logger: Logger): Promise<Backend> {
-  const store = await openStore(
-    settings.databaseUrl === undefined
-      ? { kind: 'embedded', directory: { path: join(settings.dataDirectory, 'database') } }
-      : { kind: 'postgresql', url: settings.databaseUrl },
-  );
+  const store = await openStore(storeSettings(settings));
   try {
-    const keyRing = await loadKeyRing(store, settings.keyFile ?? join(settings.dataDirectory, 'key'));
+    const keyRing = await loadKeyRing(store, settings.keyFile);
     await applyDirectory(store, directory, keyRing);
     const { addresses, keepUnused } = settings;
+    const onProblem = (error: unknown): void =>
+      logger.warn({ err: error }, 'Events of the audit trail have no place in it yet. Trying again.');
+    const audit = await openAuditLog({ store, keyRing, now: Date.now, onProblem });
     const services = createServices({
       store,
       keyRing,
+      audit,
       now: Date.now,
       authentication: settings,
       rateLimits: settings.rateLimits,
       sessions: databaseSessions({ addresses }),
       ...(keepUnused !== undefined && { keepUnused }),
     });
-    return { store, services, purging: keepUnused === undefined ? undefined : purgeDaily(store, keepUnused, logger) };
+    return {
+      store,
+      services,
+      purging: keepUnused === undefined ? undefined : purgeDaily(store, keepUnused, logger),
+      stopSealing: keepSealing(audit, Date.now, onProblem),
+    };
   } catch (error) {
     await store.close();
     throw error;
@@ -171,20 +181,4 @@ function demoOf(file: DirectoryFile): Demo {
     `${file.path} was changed: it no longer has two accounts, each with a project, a root user and another user with a token and an access key. ` +
       'Serve it with --directory instead of --demo, or delete it for a new demo.',
   );
-}
-
-function forPeople<Result>(work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    return explain(error);
-  }
-}
-
-/** Errors with a message for the operator end the command with that message alone. */
-function explain(error: unknown): never {
-  if (error instanceof DirectoryFileError || error instanceof KeyFileError || error instanceof DamagedDatabaseError) {
-    throw new CommandError(error.message, 'failed', { cause: error });
-  }
-  throw error;
 }

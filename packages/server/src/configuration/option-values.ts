@@ -60,3 +60,21 @@ export function daysOrNever(text: string): number | undefined {
   const days = wholeNumber(text, 0, 36_500);
   return days === 0 ? undefined : days * 24 * 60 * 60 * 1000;
 }
+
+/** A project id: 32 letters or digits. */
+export function projectId(text: string): string {
+  if (!/^[A-Za-z0-9]{32}$/.test(text)) throw new Error(`Expected 32 letters or digits, got '${text}'.`);
+  return text;
+}
+
+const time = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z)?$/;
+
+/** A day or a time in UTC, in epoch milliseconds: `2026-11-01`, `2026-11-01T12:00:00Z`. */
+export function instant(text: string): number {
+  const value = time.test(text) ? Date.parse(text) : Number.NaN;
+  // Date.parse carries 30 February over into March.
+  if (Number.isNaN(value) || !new Date(value).toISOString().startsWith(text.slice(0, 10))) {
+    throw new Error(`Expected a day or a time in UTC such as 2026-11-01T12:00:00Z, got '${text}'.`);
+  }
+  return value;
+}

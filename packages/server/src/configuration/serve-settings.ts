@@ -1,21 +1,16 @@
 import type { AddressRules } from '../databases/address-policy.ts';
 import type { RateLimits } from '../rate-limits/rate-limit.ts';
 import type { LogLevel } from './log-level.ts';
+import type { StoreChoice } from './store-choice.ts';
 
 /** How `opendas serve` runs. */
-export interface ServeSettings {
+export interface ServeSettings extends StoreChoice {
   readonly host: string;
   /** 0 takes a free port. */
   readonly port: number;
-  /** Absolute path. */
-  readonly dataDirectory: string;
-  /** `postgres://…`; `undefined` for the embedded database in the data directory. */
-  readonly databaseUrl: string | undefined;
   /** Absolute path; `undefined` for `directory.yaml` in the data directory. */
   readonly directoryFile: string | undefined;
   readonly demo: boolean;
-  /** Absolute path; `undefined` for a file in the data directory, which is created. */
-  readonly keyFile: string | undefined;
   readonly logLevel: LogLevel;
   /** Which addresses of databases the server may connect to. */
   readonly addresses: AddressRules;

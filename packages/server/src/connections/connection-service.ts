@@ -1,3 +1,4 @@
+import type { AuditLog } from '../audit/audit-log.ts';
 import type { Caller } from '../directory/caller.ts';
 import {
   deleteConnections,
@@ -27,6 +28,7 @@ import { managedConnection } from './managed-connection.ts';
 /** What the service needs. */
 export interface ConnectionServiceDependencies {
   readonly store: Store;
+  readonly audit: AuditLog;
   readonly encryption: EnvelopeEncryption;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -36,19 +38,26 @@ export interface ConnectionServiceDependencies {
 
 /** Connections in a store. */
 export function connectionService(dependencies: ConnectionServiceDependencies): ConnectionService {
-  const { store, encryption, now, newId } = dependencies;
+  const { store, audit, encryption, now, newId } = dependencies;
   const passwordToStore = async (projectId: string, rowId: string, login: ConnectionChanges) =>
     login.is_save_password ? encryption.encrypt({ projectId, rowId }, login.password) : null;
   return {
     async create(caller, projectId, connection) {
       const id = newId();
-      await insertConnection(store.db, {
-        ...storedMembers(connection),
-        id,
-        project_id: projectId,
-        owner_id: caller.userId,
-        encrypted_password: await passwordToStore(projectId, id, connection),
-        created_at: now(),
+      const encryptedPassword = await passwordToStore(projectId, id, connection);
+      await store.db.transaction().execute(async (transaction) => {
+        await insertConnection(transaction, {
+          ...storedMembers(connection),
+          id,
+          project_id: projectId,
+          owner_id: caller.userId,
+          encrypted_password: encryptedPassword,
+          created_at: now(),
+        });
+        await audit.record(transaction, caller, projectId, {
+          connection_ids: [id],
+          password_saved: connection.is_save_password,
+        });
       });
       return id;
     },
@@ -75,6 +84,10 @@ export function connectionService(dependencies: ConnectionServiceDependencies): 
           last_used_at: now(),
           encrypted_password: encryptedPassword,
         });
+        await audit.record(transaction, caller, projectId, {
+          connection_ids: [connectionId],
+          password_saved: changes.is_save_password,
+        });
       });
     },
 
@@ -84,11 +97,15 @@ export function connectionService(dependencies: ConnectionServiceDependencies): 
         const found = await findConnections(transaction, caller, projectId, connectionIds, now());
         for (const id of connectionIds) managedConnection(found.get(id), id);
         await deleteConnections(transaction, connectionIds);
+        await audit.record(transaction, caller, projectId, { connection_ids: connectionIds });
       });
     },
 
     async deleteOwned(caller, projectId) {
-      await deleteOwnedConnections(store.db, caller, projectId);
+      await store.db.transaction().execute(async (transaction) => {
+        const deleted = await deleteOwnedConnections(transaction, caller, projectId);
+        await audit.record(transaction, caller, projectId, { connection_ids: deleted });
+      });
     },
 
     sync(caller, projectId, engineType) {

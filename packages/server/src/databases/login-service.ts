@@ -1,3 +1,4 @@
+import type { AuditLog } from '../audit/audit-log.ts';
 import { connectionDoesNotExist } from '../connections/does-not-exist.ts';
 import { managedConnection } from '../connections/managed-connection.ts';
 import type { Caller } from '../directory/caller.ts';
@@ -18,6 +19,7 @@ import { SessionFailure } from './session-failure.ts';
 /** What the service needs. */
 export interface LoginServiceDependencies {
   readonly store: Store;
+  readonly audit: AuditLog;
   readonly encryption: EnvelopeEncryption;
   readonly sessions: DatabaseSessions;
   /** Epoch milliseconds. */
@@ -44,7 +46,7 @@ interface UsableConnection {
 
 /** Logins with the connections of a store. */
 export function loginService(dependencies: LoginServiceDependencies): LoginService {
-  const { store, encryption, sessions, now, keepUnused } = dependencies;
+  const { store, audit, encryption, sessions, now, keepUnused } = dependencies;
 
   /** @throws ServiceError `connectionDoesNotExist`, also from the instant on at which the connection was not used for too long. */
   const usable = async (caller: Caller, projectId: string, connectionId: string): Promise<UsableConnection> => {
@@ -176,11 +178,13 @@ export function loginService(dependencies: LoginServiceDependencies): LoginServi
     const encrypted = await encryption.encrypt({ projectId: saved.project_id, rowId: saved.id }, password);
     await store.db.transaction().execute(async (transaction) => {
       managedConnection(await lockConnection(transaction, caller, projectId, saved.id, now()), saved.id);
-      if (await savePassword(transaction, saved.id, saved.username, encrypted)) return;
-      throw new ServiceError(
-        'invalidParameter',
-        'retry_login: the database user of the connection was changed meanwhile, so that the password was not saved. Send the request again.',
-      );
+      if (!(await savePassword(transaction, saved.id, saved.username, encrypted))) {
+        throw new ServiceError(
+          'invalidParameter',
+          'retry_login: the database user of the connection was changed meanwhile, so that the password was not saved. Send the request again.',
+        );
+      }
+      await audit.record(transaction, caller, projectId, { connection_ids: [saved.id], password_saved: true });
     });
   }
 }

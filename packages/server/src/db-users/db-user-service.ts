@@ -1,3 +1,4 @@
+import type { AuditLog } from '../audit/audit-log.ts';
 import type { EnvelopeEncryption } from '../secrets/envelope-encryption.ts';
 import { ServiceError } from '../service-error.ts';
 import {
@@ -15,6 +16,7 @@ import type { DbUser, DbUserPlace, DbUserService } from './db-user.ts';
 /** What the service needs. */
 export interface DbUserServiceDependencies {
   readonly store: Store;
+  readonly audit: AuditLog;
   readonly encryption: EnvelopeEncryption;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -23,16 +25,20 @@ export interface DbUserServiceDependencies {
 }
 
 /** Registered database users in a store. */
-export function dbUserService({ store, encryption, now, newId }: DbUserServiceDependencies): DbUserService {
+export function dbUserService(dependencies: DbUserServiceDependencies): DbUserService {
+  const { store, audit, encryption, now, newId } = dependencies;
   const encrypted = (place: DbUserPlace, id: string, password: string): Promise<Uint8Array> =>
     encryption.encrypt({ projectId: place.projectId, rowId: id }, password);
   return {
-    async register(place, { userName, password }) {
+    async register(caller, place, { userName, password }) {
       await refuseOtherEngines(store, place);
       const id = newId();
       const encryptedPassword = await encrypted(place, id, password);
       const user = { id, username: userName, encrypted_password: encryptedPassword, created_at: now() };
-      if ((await insertDbUser(store.db, place, user)) === 'nameTaken') throw nameTaken(userName);
+      await store.db.transaction().execute(async (transaction) => {
+        if ((await insertDbUser(transaction, place, user)) === 'nameTaken') throw nameTaken(userName);
+        await audit.record(transaction, caller, place.projectId, { object_id: id, password_saved: true });
+      });
       return id;
     },
 
@@ -47,16 +53,22 @@ export function dbUserService({ store, encryption, now, newId }: DbUserServiceDe
       return view(row);
     },
 
-    async update(place, dbUserId, { userName, password }) {
+    async update(caller, place, dbUserId, { userName, password }) {
       const encryptedPassword = await encrypted(place, dbUserId, password);
       const login = { username: userName, encrypted_password: encryptedPassword };
-      const outcome = await updateDbUser(store.db, place, dbUserId, login);
-      if (outcome === 'missing') throw dbUserDoesNotExist(dbUserId);
-      if (outcome === 'nameTaken') throw nameTaken(userName);
+      await store.db.transaction().execute(async (transaction) => {
+        const outcome = await updateDbUser(transaction, place, dbUserId, login);
+        if (outcome === 'missing') throw dbUserDoesNotExist(dbUserId);
+        if (outcome === 'nameTaken') throw nameTaken(userName);
+        await audit.record(transaction, caller, place.projectId, { object_id: dbUserId, password_saved: true });
+      });
     },
 
-    async remove(place, dbUserId) {
-      if (!(await deleteDbUser(store.db, place, dbUserId))) throw dbUserDoesNotExist(dbUserId);
+    async remove(caller, place, dbUserId) {
+      await store.db.transaction().execute(async (transaction) => {
+        if (!(await deleteDbUser(transaction, place, dbUserId))) throw dbUserDoesNotExist(dbUserId);
+        await audit.record(transaction, caller, place.projectId, { object_id: dbUserId, password_saved: false });
+      });
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Caller } from '../directory/caller.ts';
 import type { Paged } from '../page.ts';
 
 /** A registered user of a MySQL database. The password never leaves the service. */
@@ -37,7 +38,7 @@ export interface DbUserService {
    * @throws ServiceError `invalidParameter` where the name is registered already, `engineIsNotMysql` where the instance is known
    * and has another engine.
    */
-  register(place: DbUserPlace, login: DbUserLogin): Promise<string>;
+  register(caller: Caller, place: DbUserPlace, login: DbUserLogin): Promise<string>;
   /** A part of the users, the oldest first. */
   list(
     place: DbUserPlace,
@@ -51,7 +52,7 @@ export interface DbUserService {
    *
    * @throws ServiceError `dbUserDoesNotExist`, or `invalidParameter` where another user has the name.
    */
-  update(place: DbUserPlace, dbUserId: string, login: DbUserLogin): Promise<void>;
+  update(caller: Caller, place: DbUserPlace, dbUserId: string, login: DbUserLogin): Promise<void>;
   /** @throws ServiceError `dbUserDoesNotExist`. */
-  remove(place: DbUserPlace, dbUserId: string): Promise<void>;
+  remove(caller: Caller, place: DbUserPlace, dbUserId: string): Promise<void>;
 }

@@ -11,4 +11,15 @@ export interface Caller {
   /** Whether this is the root user of the account, who may do everything in it. */
   readonly root: boolean;
   readonly credential: Credential;
+  /** Where the caller's request came from; `undefined` outside of a request. */
+  readonly origin?: RequestOrigin;
+}
+
+/** The request that a caller makes, for the audit trail. */
+export interface RequestOrigin {
+  readonly operationId: string;
+  /** For example `das:connection:createShareConnections`. */
+  readonly action: string | undefined;
+  readonly requestId: string;
+  readonly clientAddress: string;
 }

@@ -10,6 +10,8 @@ export interface DocumentOperation {
   readonly operationId: OperationId;
   /** In upper case. */
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH';
+  /** The action that a policy allows (`x-authorization`), for example `das:connection:createShareConnections`. */
+  readonly action: string | undefined;
   /** For example `/v3/{project_id}/connections`. */
   readonly path: string;
   readonly pathParameters: ReadonlySet<string>;
@@ -55,6 +57,7 @@ function describe(
     operationId,
     // The upper case of a member of `methods`.
     method: method.toUpperCase() as DocumentOperation['method'],
+    action: actionOf(operation),
     path,
     pathParameters: named('path'),
     queryParameters: new Map(
@@ -80,4 +83,9 @@ function queryParameterType(root: DocumentObject, schema: unknown): QueryParamet
 function jsonMembers(root: DocumentObject, value: unknown): DocumentedMembers | undefined {
   const media = objectOf(objectOf(resolved(root, value)['content'])['application/json']);
   return media['schema'] === undefined ? undefined : documentedMembers(root, media['schema']);
+}
+
+function actionOf(operation: DocumentObject): string | undefined {
+  const { action } = objectOf(operation['x-authorization']);
+  return typeof action === 'string' ? action : undefined;
 }

@@ -1,3 +1,5 @@
+import type { Caller } from '../directory/caller.ts';
+
 /**
  * Errors that are raised before a request reaches an operation, with their HTTP status and code
  * (API Request Signing Guide, api-sign-errorcode; `DAS.*`: das_01_0035).
@@ -39,6 +41,9 @@ export class HttpError extends Error {
   readonly code: string;
   /** Headers that the answer needs, such as `Allow`. */
   readonly headers: Readonly<Record<string, string>>;
+
+  /** The user whose credential was refused, where it is known, for the audit trail. The caller is told nothing of it. */
+  refusedCaller: Caller | undefined;
 
   constructor(kind: HttpErrorKind, message: string, headers: Readonly<Record<string, string>> = {}) {
     super(message);

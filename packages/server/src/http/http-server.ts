@@ -1,5 +1,6 @@
 import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Services } from '../services.ts';
+import { auditAnswer } from './audit-answer.ts';
 import { serveIam } from '../iam/routes.ts';
 import { answerClientError, rawAnswer } from './client-error.ts';
 import { documentOperations } from './document-operations.ts';
@@ -73,6 +74,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     },
   });
   app.decorateRequest('caller', undefined);
+  app.decorateRequest('projectId', undefined);
   allowAllMethods(app);
 
   app.server.on('checkExpectation', (_request, response) => {
@@ -115,6 +117,12 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   app.setErrorHandler(async (error, request, reply) => {
     const { operation, statusOf } = request.routeOptions.config;
     let answer = errorAnswer(error, request.id, statusOf);
+    try {
+      await auditAnswer(request, services, { status: answer.status, error_code: answer.body.error_code }, error);
+    } catch (failure) {
+      request.log.error({ err: failure }, 'The answer could not be written to the audit trail.');
+      answer = errorAnswer(failure, request.id);
+    }
     if (answer.status === 500) request.log.error({ err: error }, 'An error of the server.');
     if (checkResponses && operation !== undefined) {
       try {

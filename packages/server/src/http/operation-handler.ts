@@ -44,4 +44,6 @@ export interface OperationHandler<Id extends OperationId> {
   handle(request: OperationRequest<Id>, services: Services): Promise<OperationResponse<Id>>;
   /** Statuses that the operation documents for errors of the domain, where they differ from the usual ones. */
   readonly statusOf?: Readonly<Partial<Record<ServiceErrorKind, number>>>;
+  /** Adds every answer, whatever its status, to the audit trail: for logins, which change nothing. */
+  readonly auditEveryAnswer?: boolean;
 }

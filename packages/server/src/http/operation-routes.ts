@@ -3,10 +3,12 @@ import { checkProjectAccess } from '../authentication/project-access.ts';
 import type { Caller } from '../directory/caller.ts';
 import type { ServiceErrorKind } from '../service-error.ts';
 import type { Services } from '../services.ts';
+import { auditAnswer } from './audit-answer.ts';
 import type { DocumentOperation } from './document-operations.ts';
 import { authenticateRequest } from './authenticate-request.ts';
 import { pickDocumented } from './documented-members.ts';
 import { handlers } from './handlers.ts';
+import { originOf } from './request-origin.ts';
 import { validRequest, type ValidRequest } from './request-validation.ts';
 import { refuseEncodedBody } from './encoded-body.ts';
 import { checkResponse } from './response-check.ts';
@@ -16,6 +18,7 @@ import { refuseEmptySegments } from './unknown-path.ts';
 interface AnyHandler {
   handle(request: ValidRequest & { readonly caller: Caller }, services: Services): Promise<unknown>;
   readonly statusOf?: Readonly<Partial<Record<ServiceErrorKind, number>>>;
+  readonly auditEveryAnswer?: boolean;
 }
 
 declare module 'fastify' {
@@ -23,10 +26,13 @@ declare module 'fastify' {
     /** The operation of the document that the route serves. */
     readonly operation?: DocumentOperation;
     readonly statusOf?: Readonly<Partial<Record<ServiceErrorKind, number>>>;
+    readonly auditEveryAnswer?: boolean;
   }
   interface FastifyRequest {
     /** Known once the request is authenticated. */
     caller: Caller | undefined;
+    /** The project of the path, once it is known that the caller may use it. */
+    projectId: string | undefined;
   }
 }
 
@@ -54,16 +60,21 @@ export function serveOperations(
     app.route({
       method: operation.method,
       url: routePath(operation.path),
-      config: { operation, ...(handler.statusOf !== undefined && { statusOf: handler.statusOf }) },
+      config: {
+        operation,
+        ...(handler.statusOf !== undefined && { statusOf: handler.statusOf }),
+        ...(handler.auditEveryAnswer === true && { auditEveryAnswer: true }),
+      },
       async onRequest(request) {
         await refuseEmptySegments(request);
       },
       async preParsing(request, _reply, payload) {
         const projectId = pathParameters(request)['project_id'];
         const { known, unread } = await authenticateRequest(request, payload, projectId, services().authentication);
-        request.caller = known.caller;
+        request.caller = { ...known.caller, origin: originOf(request, operation) };
         await services().rateLimiter.check(known.caller, operation.operationId);
         if (projectId !== undefined) checkProjectAccess(projectId, known.mayUseProject);
+        request.projectId = projectId;
         refuseEncodedBody(request);
         return unread;
       },
@@ -77,6 +88,7 @@ export function serveOperations(
           body: request.body,
         });
         const body = await handler.handle({ ...valid, caller }, services());
+        await auditAnswer(request, services, { status: 200 });
         const documented = answer === undefined ? undefined : pickDocumented(answer, body, 'drop');
         if (checkResponses) checkResponse(operation, 200, documented);
         // An answer without a body has no media type either.

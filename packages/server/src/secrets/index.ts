@@ -1,3 +1,3 @@
 export { KeyFileError } from './key-file.ts';
 export { temporaryKeyRing, type KeyRing } from './key-ring.ts';
-export { loadKeyRing } from './load-key-ring.ts';
+export { loadKeyRing, openKeyRing } from './load-key-ring.ts';

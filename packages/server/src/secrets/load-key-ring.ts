@@ -25,13 +25,33 @@ export async function loadKeyRing(store: Store, file: string): Promise<KeyRing> 
   return keyRing;
 }
 
+/**
+ * The key ring for the data in a store that has some: for commands, which make no key file.
+ *
+ * @throws KeyFileError where there is no key file, or it is another store's.
+ */
+export async function openKeyRing(store: Store, file: string): Promise<KeyRing> {
+  const key = await readKeyFile(file);
+  if (key === undefined) {
+    throw new KeyFileError(`The key file ${file} is missing. Name the key file of this database with --key-file.`);
+  }
+  const keyRing = keyRingOf(key);
+  const keyId = await keyEncryptionKeyId(store.db);
+  if (keyId !== undefined && keyId !== keyRing.keyId) throw wrongKey(file, keyRing.keyId, keyId);
+  return keyRing;
+}
+
 /** Makes the key ring the one of the store where it has none yet. @throws KeyFileError where it has another one. */
 async function checkKeyRing(store: Store, keyRing: KeyRing, file: string): Promise<void> {
   const keyId = await registerKeyEncryptionKey(store.db, keyRing.keyId);
   if (keyId !== keyRing.keyId) {
-    throw new KeyFileError(
-      `The key in ${file} (key ${keyRing.keyId}) is not the one that the data in this database were encrypted with (key ${keyId}). ` +
-        'Use the key file that belongs to this database (--key-file). Nothing was changed.',
-    );
+    throw wrongKey(file, keyRing.keyId, keyId);
   }
+}
+
+function wrongKey(file: string, found: string, expected: string): KeyFileError {
+  return new KeyFileError(
+    `The key in ${file} (key ${found}) is not the one that the data in this database were encrypted with (key ${expected}). ` +
+      'Use the key file that belongs to this database (--key-file). Nothing was changed.',
+  );
 }

@@ -1,3 +1,4 @@
+import type { AuditLog } from '../audit/audit-log.ts';
 import { managedConnection } from '../connections/managed-connection.ts';
 import type { Caller } from '../directory/caller.ts';
 import { ServiceError } from '../service-error.ts';
@@ -10,12 +11,13 @@ import type { SharingService } from './share.ts';
 /** What the service needs. */
 export interface SharingServiceDependencies {
   readonly store: Store;
+  readonly audit: AuditLog;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
 
 /** Shares in a store. */
-export function sharingService({ store, now }: SharingServiceDependencies): SharingService {
+export function sharingService({ store, audit, now }: SharingServiceDependencies): SharingService {
   return {
     async share(caller, projectId, { connectionId, users, expiresAt }) {
       const time = now();
@@ -27,11 +29,17 @@ export function sharingService({ store, now }: SharingServiceDependencies): Shar
         refuseOwner(users, connection.owner_id);
         refuseCaller(users, caller.userId);
         await upsertShares(transaction, connectionId, recipients, time, expiresAt ?? null);
+        await audit.record(transaction, caller, projectId, {
+          connection_ids: [connectionId],
+          users: recipients,
+          expired_time: expiresAt ?? null,
+        });
       });
     },
 
     async cancel(caller: Caller, projectId, { connectionId, users }) {
-      const userIds = recipientsByUser(users).map((user) => user.user_id);
+      const recipients = recipientsByUser(users);
+      const userIds = recipients.map((user) => user.user_id);
       await store.db.transaction().execute(async (transaction) => {
         managedConnection(await lockConnection(transaction, caller, projectId, connectionId, now()), connectionId);
         const cancelled = await deleteShares(transaction, connectionId, userIds);
@@ -42,6 +50,7 @@ export function sharingService({ store, now }: SharingServiceDependencies): Shar
             `The connection is not shared with user ${missing}. Nothing was cancelled.`,
           );
         }
+        await audit.record(transaction, caller, projectId, { connection_ids: [connectionId], users: recipients });
       });
     },
 
@@ -54,6 +63,7 @@ export function sharingService({ store, now }: SharingServiceDependencies): Shar
             `The connection is not shared with user ${user.user_id}. Nothing was changed.`,
           );
         }
+        await audit.record(transaction, caller, projectId, { connection_ids: [connectionId], users: [user] });
       });
     },
 

@@ -134,9 +134,13 @@ export async function deleteConnections(transaction: Kysely<Tables>, connectionI
     .execute();
 }
 
-/** Deletes every connection that the viewer owns in the project, in one statement that locks them in the order of their ids. */
-export async function deleteOwnedConnections(db: Kysely<Tables>, viewer: Viewer, projectId: string): Promise<void> {
-  await db
+/** Deletes every connection that the viewer owns in the project, and gives their ids; in one statement that locks them in the order of their ids. */
+export async function deleteOwnedConnections(
+  db: Kysely<Tables>,
+  viewer: Viewer,
+  projectId: string,
+): Promise<readonly string[]> {
+  const deleted = await db
     .with('owned', (query) =>
       query
         .selectFrom('connections')
@@ -151,7 +155,9 @@ export async function deleteOwnedConnections(db: Kysely<Tables>, viewer: Viewer,
     .deleteFrom('connections')
     .using('owned')
     .whereRef('connections.id', '=', 'owned.id')
+    .returning('connections.id')
     .execute();
+  return deleted.map((connection) => connection.id);
 }
 
 /**

@@ -22,6 +22,10 @@ export interface Tables {
   readonly connections: ConnectionTable;
   readonly shares: ShareTable;
   readonly db_users: DbUserTable;
+  readonly audit_keys: AuditKeyTable;
+  readonly audit_events: AuditEventTable;
+  readonly audit_seals: AuditSealTable;
+  readonly audit_heads: AuditHeadTable;
 }
 
 /** Rows that left the directory file are kept, since connections refer to them, and are marked `removed`. */
@@ -172,4 +176,42 @@ export interface DbUserTable {
   /** Encrypted with the project's data key. */
   readonly encrypted_password: Uint8Array;
   readonly created_at: number;
+}
+
+export interface AuditKeyTable {
+  readonly version: number;
+  /** The key, encrypted with the key-encryption key. */
+  readonly wrapped_key: Uint8Array;
+  readonly created_at: number;
+}
+
+/** What happened. Rows are only ever added, in the transaction of what they tell of. */
+export interface AuditEventTable {
+  readonly id: string;
+  /** See `chainOf`. */
+  readonly chain: string;
+  readonly recorded_at: number;
+  /** JSON, in the very bytes that `mac` is made from. */
+  readonly event: string;
+  /** See `eventMac`. */
+  readonly mac: string;
+}
+
+/** The place of an event in its chain. Rows are only ever added. */
+export interface AuditSealTable {
+  readonly chain: string;
+  /** From 1, without gaps. */
+  readonly sequence: number;
+  readonly event_id: string;
+  /** See `sealHash`. */
+  readonly hash: string;
+}
+
+/** The last seal of a chain: without it nobody would notice that the last rows were removed. */
+export interface AuditHeadTable {
+  readonly chain: string;
+  readonly sequence: number;
+  readonly hash: string;
+  /** See `headMac`. */
+  readonly mac: string;
 }

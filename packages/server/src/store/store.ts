@@ -33,18 +33,19 @@ export interface Store {
 /**
  * Opens the database, and creates its tables or brings them up to date.
  *
+ * @param tables - `asTheyAre` changes no table.
  * @throws ServiceError `databaseUnavailable` where a PostgreSQL server cannot be reached within 5 seconds.
  * @throws DamagedDatabaseError where the folder of the embedded database has files but no database.
  * @throws Error where the database was used by a newer version, or a folder cannot be read or written.
  */
-export async function openStore(settings: StoreSettings): Promise<Store> {
+export async function openStore(settings: StoreSettings, tables: 'migrate' | 'asTheyAre' = 'migrate'): Promise<Store> {
   const dialect =
     settings.kind === 'embedded'
       ? new PGliteDialect({ pglite: await openEmbeddedDatabase(settings.directory, settings.template) })
       : new PostgresDialect({ pool: await postgresPool(settings.url) });
   const db = new Kysely<Tables>({ dialect });
   try {
-    await migrate(db);
+    if (tables === 'migrate') await migrate(db);
   } catch (error) {
     await db.destroy();
     throw error;

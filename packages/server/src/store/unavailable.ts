@@ -1,4 +1,5 @@
 import { ServiceError } from '../service-error.ts';
+import { databaseAccessError } from './database-access-error.ts';
 
 /**
  * SQLSTATE classes and codes that say the database cannot serve now: 08 connection exception, 53 insufficient resources
@@ -37,8 +38,10 @@ export function isUnavailable(error: unknown): boolean {
   );
 }
 
-/** The error to throw for an error of the driver: `databaseUnavailable`, or the same error. */
+/** The error to throw for an error of the driver: `databaseUnavailable`, one for the operator, or the same error. */
 export function databaseError(error: unknown): unknown {
+  const access = databaseAccessError(error);
+  if (access !== undefined) return access;
   if (!isUnavailable(error)) return error;
   return new ServiceError('databaseUnavailable', 'The database cannot be reached. Try again later.', {
     cause: error,

@@ -92,9 +92,13 @@ export const providerStates: Readonly<Record<string, ProviderState>> = {
     const { dbUsers } = context.services();
     const place = { projectId: params.text('project_id'), instanceId: params.text('instance_id') };
     context.useDbUserId(params.text('db_user_id'));
-    await dbUsers.register(place, { userName: params.text('db_username'), password: 'example-password' });
+    await dbUsers.register(callerOf(owner, 'caller'), place, {
+      userName: params.text('db_username'),
+      password: 'example-password',
+    });
     const other = params.optionalText('other_db_username');
-    if (other !== undefined) await dbUsers.register(place, { userName: other, password: 'example-password' });
+    if (other !== undefined)
+      await dbUsers.register(callerOf(owner, 'caller'), place, { userName: other, password: 'example-password' });
   },
 
   'the connection does not exist': callerMayUseTheProject,

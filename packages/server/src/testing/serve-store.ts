@@ -1,3 +1,4 @@
+import { openAuditLog } from '../audit/audit-log.ts';
 import type { AuthenticationSettings } from '../authentication/authentication-settings.ts';
 import { createServices } from '../create-services.ts';
 import type { DatabaseSessions } from '../databases/database-sessions.ts';
@@ -44,7 +45,7 @@ export interface ServedStore {
   /** Removes everything from the store and puts a directory there. */
   reset(directory: Directory): Promise<void>;
   /** Forgets what is in memory, as a start would: needed where another server on the same database was reset. */
-  forget(): void;
+  forget(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -58,10 +59,11 @@ export async function serveStore(options: ServeStoreOptions): Promise<ServedStor
       ? { kind: 'embedded', directory: databaseFolder === undefined ? 'memory' : { path: databaseFolder } }
       : { kind: 'postgresql', url: databaseUrl },
   );
-  const newServices = (keyRing: KeyRing): Services =>
+  const newServices = async (keyRing: KeyRing): Promise<Services> =>
     createServices({
       store,
       keyRing,
+      audit: await openAuditLog({ store, keyRing, now: now ?? Date.now }),
       ...(now !== undefined && { now }),
       ...(newConnectionId !== undefined && { newConnectionId }),
       ...(newDbUserId !== undefined && { newDbUserId }),
@@ -69,7 +71,9 @@ export async function serveStore(options: ServeStoreOptions): Promise<ServedStor
       ...(options.rateLimits !== undefined && { rateLimits: options.rateLimits }),
       ...(sessions !== undefined && { sessions }),
     });
-  let services = newServices(newKeyRing());
+  // Keys that are nowhere else open nothing of what an earlier server left.
+  if (options.keyRing === undefined) await removeEverything(store);
+  let services = await newServices(newKeyRing());
   const document = readDocument();
   const app = await createHttpServer({
     document,
@@ -86,18 +90,20 @@ export async function serveStore(options: ServeStoreOptions): Promise<ServedStor
     store,
     services: () => services,
     async reset(directory) {
+      await services.audit.close();
       await removeEverything(store);
       // The old ones remember data keys that are gone.
       const keyRing = newKeyRing();
-      services = newServices(keyRing);
+      services = await newServices(keyRing);
       await applyDirectory(store, directory, keyRing);
     },
-    forget() {
-      services = newServices(newKeyRing());
+    async forget() {
+      services = await newServices(newKeyRing());
     },
     async close() {
       app.server.closeAllConnections();
       await app.close();
+      await services.audit.close();
       await store.close();
     },
   };

@@ -3,8 +3,8 @@ import type { OperationHandler } from '../operation-handler.ts';
 
 /** `RegisterDbUser`. */
 export const registerDbUser: OperationHandler<'RegisterDbUser'> = {
-  async handle({ path, body }, { dbUsers }) {
-    return { db_user_id: await dbUsers.register(placeOf(path), loginOf(body)) };
+  async handle({ caller, path, body }, { dbUsers }) {
+    return { db_user_id: await dbUsers.register(caller, placeOf(path), loginOf(body)) };
   },
 };
 
@@ -29,16 +29,16 @@ export const showDbUser: OperationHandler<'ShowDbUser'> = {
 
 /** `UpdateDbUser`. */
 export const updateDbUser: OperationHandler<'UpdateDbUser'> = {
-  async handle({ path, body }, { dbUsers }) {
-    await dbUsers.update(placeOf(path), path.db_user_id, loginOf(body));
+  async handle({ caller, path, body }, { dbUsers }) {
+    await dbUsers.update(caller, placeOf(path), path.db_user_id, loginOf(body));
     return { result: 'OK' };
   },
 };
 
 /** `DeleteDbUser`. */
 export const deleteDbUser: OperationHandler<'DeleteDbUser'> = {
-  async handle({ path }, { dbUsers }) {
-    await dbUsers.remove(placeOf(path), path.db_user_id);
+  async handle({ caller, path }, { dbUsers }) {
+    await dbUsers.remove(caller, placeOf(path), path.db_user_id);
     return { result: 'OK' };
   },
 };

@@ -8,6 +8,7 @@ type Actions = Schema<'ExecuteLoginConnectionNewRequestBody'>;
 
 /** `ExecuteLoginConnectionNew`: 200 without a body. */
 export const executeLoginConnectionNew: OperationHandler<'ExecuteLoginConnectionNew'> = {
+  auditEveryAnswer: true,
   async handle(request, services) {
     const { login, logout, retry_login } = request.body;
     refuseAllButOne(request.body);

@@ -2,10 +2,13 @@ import type { Services } from '../../services.ts';
 import type { OperationHandler, OperationRequest } from '../operation-handler.ts';
 
 /** `ExecuteTestConnectionNew` (das_01_0233): 200 without a body. */
-export const executeTestConnectionNew: OperationHandler<'ExecuteTestConnectionNew'> = { handle: test };
+export const executeTestConnectionNew: OperationHandler<'ExecuteTestConnectionNew'> = {
+  auditEveryAnswer: true,
+  handle: test,
+};
 
 /** `VerifyConnectionNew` (das_01_0234): the same under another path. */
-export const verifyConnectionNew: OperationHandler<'VerifyConnectionNew'> = { handle: test };
+export const verifyConnectionNew: OperationHandler<'VerifyConnectionNew'> = { auditEveryAnswer: true, handle: test };
 
 async function test(
   { caller, path, body }: OperationRequest<'ExecuteTestConnectionNew' | 'VerifyConnectionNew'>,

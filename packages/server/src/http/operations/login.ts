@@ -2,6 +2,7 @@ import type { OperationHandler } from '../operation-handler.ts';
 
 /** `Login` (das_01_0317). */
 export const login: OperationHandler<'Login'> = {
+  auditEveryAnswer: true,
   async handle({ caller, path }, { logins }) {
     const picked = await logins.loginToInstance(caller, path.project_id, path.instance_id);
     return {

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Caller } from '../directory/caller.ts';
+import type { KeyRing } from '../secrets/key-ring.ts';
+import { insertEvent, unsealed } from '../store/audit.ts';
+import type { Tables } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import { openOrCreateAuditKey } from './audit-key.ts';
+import { chainOf, eventOf, eventOfServer, serverChain, type AuditedAct, type AuditEvent } from './audit-event.ts';
+import { eventMac } from './chain-hash.ts';
+import { sealEvents, type PendingEvent } from './seal-events.ts';
+
+/** Writes the audit trail. */
+export interface AuditLog {
+  /**
+   * Adds the event of a change, in the transaction of the change: both are there, or none.
+   *
+   * @param projectId - Project of the path, which the caller may use; `undefined` for the account's own chain.
+   * @throws ServiceError `databaseUnavailable`, which ends the transaction.
+   */
+  record(transaction: Kysely<Tables>, caller: Caller, projectId: string | undefined, act: AuditedAct): Promise<void>;
+  /** Adds the event of something that changed nothing: a login, a denial. */
+  note(caller: Caller, projectId: string | undefined, act: AuditedAct): Promise<void>;
+  /** Adds the event of what the operator did, to the chain of the server. */
+  recordServer(transaction: Kysely<Tables>, action: string, act: AuditedAct): Promise<void>;
+  /** Resolves when every committed event that this server has added is sealed. */
+  sealed(): Promise<void>;
+  /**
+   * Seals what servers left behind that ended before they could.
+   *
+   * @param from - When it was recorded at the earliest, in epoch milliseconds.
+   */
+  sealLeftovers(from: number): Promise<void>;
+  /** Seals what is left, and stops. */
+  close(): Promise<void>;
+}
+
+/** What the log needs. */
+export interface AuditLogDependencies {
+  readonly store: Store;
+  readonly keyRing: KeyRing;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Told of what goes wrong after an event is stored: it is tried again. */
+  readonly onProblem?: ((error: unknown) => void) | undefined;
+}
+
+/** Pauses before events are sealed, so that one transaction seals many, and after a failure; in milliseconds. */
+const pauses = { batch: 20, failure: 1_000 } as const;
+/** Most events that one transaction seals. */
+const largestBatch = 1_000;
+/** How long an event may take to be committed, in milliseconds: longer than any statement. What comes later is a leftover. */
+const longestTransaction = 60_000;
+/** Most events that are remembered. What is above is a leftover. */
+const mostPending = 100_000;
+
+/**
+ * Opens the audit trail of a store. Its key is made with the first start.
+ *
+ * @throws UnsealError where the key ring is another store's.
+ */
+export async function openAuditLog({ store, keyRing, now, onProblem }: AuditLogDependencies): Promise<AuditLog> {
+  const key = await openOrCreateAuditKey(store, keyRing, now);
+  const pending = new Map<string, PendingEvent & { readonly addedAt: number }>();
+  let timer: NodeJS.Timeout | undefined;
+  let sealing: Promise<void> = Promise.resolve();
+  let closed = false;
+
+  const insert = async (db: Kysely<Tables>, chain: string, event: AuditEvent): Promise<void> => {
+    const row = { id: randomUUID(), chain, recorded_at: event.recorded_at, event: JSON.stringify(event) };
+    const mac = eventMac(key, row);
+    await insertEvent(db, { ...row, mac });
+    if (pending.size < mostPending) pending.set(row.id, { id: row.id, chain, mac, addedAt: performance.now() });
+    sealSoon(pauses.batch);
+  };
+
+  const sealSoon = (pause: number): void => {
+    if (closed || timer !== undefined || pending.size === 0) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      sealNow().then(
+        () => sealSoon(pauses.batch),
+        (error: unknown) => {
+          onProblem?.(error);
+          sealSoon(pauses.failure);
+        },
+      );
+    }, pause);
+    timer.unref();
+  };
+
+  /** One after the other: two at once would wait for each other's heads. */
+  const sealNow = (): Promise<void> => {
+    sealing = sealing.catch(() => undefined).then(sealPending);
+    return sealing;
+  };
+
+  const sealPending = async (): Promise<void> => {
+    const waiting = [...pending.values()];
+    for (let start = 0; start < waiting.length; start += largestBatch) {
+      const batch = waiting.slice(start, start + largestBatch);
+      const sealed = await sealEvents(store.db, key, batch);
+      const oldest = performance.now() - longestTransaction;
+      for (const event of batch) {
+        // What is not committed by now was rolled back.
+        if (sealed.has(event.id) || event.addedAt < oldest) pending.delete(event.id);
+      }
+    }
+  };
+
+  return {
+    record: (transaction, caller, projectId, act) =>
+      insert(transaction, chainOf(caller, projectId), eventOf(caller, act, now())),
+    note: (caller, projectId, act) => insert(store.db, chainOf(caller, projectId), eventOf(caller, act, now())),
+    recordServer: (transaction, action, act) => insert(transaction, serverChain, eventOfServer(action, act, now())),
+
+    sealed: sealNow,
+
+    async sealLeftovers(from) {
+      let last: { readonly recorded_at: number; readonly id: string } | undefined;
+      for (;;) {
+        const rows = await unsealed(store.db, from, last, largestBatch);
+        last = rows.at(-1);
+        if (last === undefined) return;
+        // What this server's key did not make is left for `opendas audit verify` to show.
+        const genuine = rows.filter((row) => eventMac(key, row) === row.mac);
+        if (genuine.length > 0) await sealEvents(store.db, key, genuine);
+      }
+    },
+
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await sealNow().catch((error: unknown) => onProblem?.(error));
+    },
+  };
+}
