@@ -147,7 +147,7 @@ function worldOf(server: TestServer, request: ExampleRequest) {
     async attempt(values: RequestValues, token: string): Promise<Outcome> {
       const answer = await send(values, token);
       const changed = changes(before, await allRows(server.store));
-      if (changed.lost.length > 0 || Object.keys(changed.added).length > 0) await reset();
+      if (changed.lost.length > 0 || Object.keys(changed.added).some((table) => table !== 'audit_events')) await reset();
       return { ...comparable(answer, values, request), ...changed };
     },
   };

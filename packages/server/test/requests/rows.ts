@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import type { Store } from '../../src/store/index.ts';
 
+/** When an event of the audit trail gets its place is up to the server, and tells nothing. */
+const unpredictable = new Set(['audit_heads', 'audit_seals']);
+
 /** Every row of every table of a store, as JSON, by table. */
 export type Rows = ReadonlyMap<string, readonly string[]>;
 
@@ -28,7 +31,7 @@ function tableNames(db: Store['db']): Promise<readonly string[]> {
       select table_name as name from information_schema.tables
       where table_schema = current_schema() and table_type = 'BASE TABLE' order by 1`
       .execute(db)
-      .then(({ rows }) => rows.map(({ name }) => name));
+      .then(({ rows }) => rows.map(({ name }) => name).filter((name) => !unpredictable.has(name)));
   known.set(db, names);
   return names;
 }
