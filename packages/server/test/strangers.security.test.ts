@@ -146,8 +146,11 @@ function worldOf(server: TestServer, request: ExampleRequest) {
     send,
     async attempt(values: RequestValues, token: string): Promise<Outcome> {
       const answer = await send(values, token);
-      const changed = changes(before, await allRows(server.store));
-      if (changed.lost.length > 0 || Object.keys(changed.added).some((table) => table !== 'audit_events')) await reset();
+      const after = await allRows(server.store);
+      const changed = changes(before, after);
+      before = after;
+      if (changed.lost.length > 0 || Object.keys(changed.added).some((table) => table !== 'audit_events'))
+        await reset();
       return { ...comparable(answer, values, request), ...changed };
     },
   };
