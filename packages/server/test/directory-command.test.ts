@@ -49,8 +49,8 @@ describeOnEachStore('an access key that was made with the command', (store) => {
   it('signs requests of its user, whatever the directory file says, until the user leaves', async () => {
     const world = await exampleWorld(store());
     const encryption = envelopeEncryption(store(), world.keyRing, () => world.time);
-    const created = await newAccessKey(store(), encryption, users.owner.userId);
-    expect(await newAccessKey(store(), encryption, '0'.repeat(32))).toBeUndefined();
+    const created = await newAccessKey(store(), encryption, world.audit, users.owner.userId);
+    expect(await newAccessKey(store(), encryption, world.audit, '0'.repeat(32))).toBeUndefined();
     const callerNow = async () => {
       const key = { accessKey: created?.access_key ?? '', secretKey: created?.secret_key ?? '' };
       const { headers = {} } = signedCall('/', {}, { at: world.time, ...key });

@@ -39,7 +39,7 @@ describe.each(Object.entries(stores))('with limits, on %s', (_name, startStore) 
   beforeEach(async () => {
     now = start + 20_000;
     await servers[0]?.reset(storyDirectory());
-    for (const server of servers) server.forget();
+    for (const server of servers) await server.forget();
   });
 
   /** Requests to the servers by turns. */

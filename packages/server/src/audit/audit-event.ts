@@ -96,7 +96,7 @@ export function eventOfServer(action: string, act: AuditedAct, now: number): Aud
     authentication: 'commandLine',
     access_key_id: null,
     connection_ids: [],
-    users: [],
+    users: act.users ?? [],
     expired_time: null,
     object_id: act.object_id ?? null,
     password_saved: act.password_saved ?? null,

@@ -1,47 +1,30 @@
-import { Command, Option } from 'commander';
-import { resolve } from 'node:path';
-import * as values from '../configuration/option-values.ts';
+import { Command } from 'commander';
 import { createAccessKey } from './create-access-key.ts';
 import { CommandError } from './command-error.ts';
+import { prepared, storeChoice, storeOptions, type StoreOptions } from './options.ts';
 import { readStandardInput } from './read-standard-input.ts';
 import { hashPassword } from '../directory/password-hash.ts';
 
-/** Not checked by commander, whose message would repeat the address with its password. */
-function checkedUrl(text: string): string {
-  try {
-    return values.databaseUrl(text);
-  } catch (error) {
-    throw new CommandError(`error: --database-url: ${error instanceof Error ? error.message : ''}`, 'usage', {
-      cause: error,
-    });
-  }
-}
-
 /** What commander gives for `create-access-key`. */
-interface CreateAccessKeyOptions {
+interface CreateAccessKeyOptions extends StoreOptions {
   readonly user: string;
-  readonly dataDir: string;
-  readonly databaseUrl?: string;
-  readonly keyFile?: string;
 }
 
 /** `opendas directory`: passwords and access keys of users. */
 export function directoryCommand(): Command {
-  return new Command('directory')
+  return prepared(new Command('directory'))
     .description('Passwords and access keys of the users of the directory.')
     .addCommand(hashPasswordCommand())
     .addCommand(createAccessKeyCommand());
 }
 
 function hashPasswordCommand(): Command {
-  return new Command('hash-password')
+  return prepared(new Command('hash-password'))
     .description('Read a password from standard input and print its hash for the directory file (password_hash).')
     .addHelpText(
       'after',
       '\nExample:\n  $ read -rs PASSWORD && printf %s "$PASSWORD" | opendas directory hash-password',
     )
-    .allowExcessArguments(false)
-    .exitOverride()
     .action(async () => {
       const password = await readStandardInput();
       if (password === '') throw new CommandError('Standard input has no password.', 'usage');
@@ -50,26 +33,18 @@ function hashPasswordCommand(): Command {
 }
 
 function createAccessKeyCommand(): Command {
-  return new Command('create-access-key')
-    .description(
-      'Make an access key for a user and print it as JSON: the secret key is shown this once, and stored encrypted.',
-    )
+  const command = prepared(new Command('create-access-key')).description(
+    'Make an access key for a user and print it as JSON: the secret key is shown this once, and stored encrypted.',
+  );
+  for (const one of storeOptions()) command.addOption(one);
+  return command
     .requiredOption('--user <id>', 'id of the user, who is in the directory')
-    .addOption(
-      new Option('--data-dir <path>', 'as for serve; the server must not run on it')
-        .env('OPENDAS_DATA_DIR')
-        .default('./data'),
+    .addHelpText(
+      'after',
+      '\nServers on PostgreSQL may run meanwhile; that of an embedded store must be stopped.\n\nExample:\n  $ opendas directory create-access-key --user 0d1f7c6b5a4e4938a7b6c5d4e3f20191 --data-dir /var/lib/opendas',
     )
-    .addOption(new Option('--database-url <url>', 'as for serve; the server may run').env('OPENDAS_DATABASE_URL'))
-    .addOption(new Option('--key-file <file>', 'as for serve').env('OPENDAS_KEY_FILE'))
-    .allowExcessArguments(false)
-    .exitOverride()
-    .action(async ({ user, dataDir, databaseUrl, keyFile }: CreateAccessKeyOptions) => {
-      const created = await createAccessKey(user, {
-        dataDirectory: resolve(dataDir),
-        databaseUrl: databaseUrl === undefined ? undefined : checkedUrl(databaseUrl),
-        keyFile: keyFile === undefined ? undefined : resolve(keyFile),
-      });
+    .action(async ({ user, ...options }: CreateAccessKeyOptions) => {
+      const created = await createAccessKey(user, storeChoice(options));
       process.stdout.write(`${JSON.stringify(created, undefined, 2)}\n`);
     });
 }

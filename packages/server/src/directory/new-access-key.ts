@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { AuditLog } from '../audit/audit-log.ts';
 import type { EnvelopeEncryption } from '../secrets/envelope-encryption.ts';
 import { accountOfUser, addAccessKey } from '../store/access-keys.ts';
 import type { Store } from '../store/store.ts';
@@ -15,19 +16,28 @@ export interface NewAccessKey {
 export async function newAccessKey(
   store: Store,
   encryption: EnvelopeEncryption,
+  audit: Pick<AuditLog, 'recordServer'>,
   userId: string,
 ): Promise<NewAccessKey | undefined> {
   const accountId = await accountOfUser(store.db, userId);
   if (accountId === undefined) return undefined;
   const access_key = randomBytes(10).toString('hex').toUpperCase();
   const secret_key = randomBytes(30).toString('base64url');
-  await addAccessKey(store.db, {
-    access_key,
-    user_id: userId,
-    encrypted_secret_key: await encryption.encrypt(secretKeyPlace(accountId, access_key), secret_key),
-    security_token_sha256: null,
-    expires_at: null,
-    active: true,
+  // Before the transaction: the first secret of an account makes a data key, in a transaction of its own.
+  const encrypted_secret_key = await encryption.encrypt(secretKeyPlace(accountId, access_key), secret_key);
+  await store.db.transaction().execute(async (transaction) => {
+    await addAccessKey(transaction, {
+      access_key,
+      user_id: userId,
+      encrypted_secret_key,
+      security_token_sha256: null,
+      expires_at: null,
+      active: true,
+    });
+    await audit.recordServer(transaction, 'opendas:directory:createAccessKey', {
+      object_id: access_key,
+      users: [{ user_id: userId, user_name: '' }],
+    });
   });
   return { user_id: userId, access_key, secret_key };
 }
