@@ -49,6 +49,7 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   'tools/test-postgres': { imports: [] },
   'examples/share-story': { imports: ['client'], development: ['server'] },
+  'examples/shell-story': { imports: [], development: ['server'] },
   bench: {
     imports: [
       'client',
