@@ -17,14 +17,17 @@ export {
   createConnection,
   createDbsConnection,
   createInstanceConnection,
-  createSharedConnection,
   createShareConnections,
+  createSharedConnection,
   deleteDbUser,
+  executeLoginConnectionNew,
+  executeTestConnectionNew,
   listConnection,
   listConnections,
   listDbUsers,
   listSharedConnections,
   listSubUsers,
+  login,
   modifyConnection,
   operations,
   registerDbUser,
@@ -34,6 +37,7 @@ export {
   syncConnectionsNew,
   updateDbUser,
   updateSharedInfoNew,
+  verifyConnectionNew,
 } from './generated/operations.ts';
 export type { Operation } from './operation.ts';
 export type { Arguments, CallOptions, Data, Failure, Input, Result, Success } from './operation-types.ts';
