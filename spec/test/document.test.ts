@@ -98,6 +98,16 @@ function isSecret(schema: Readonly<Record<string, Json>>): boolean {
   return schema['x-secret'] === true || (typeof target === 'object' && target['x-secret'] === true);
 }
 
+/** Whether an operation needs no credentials, and so no permission either. */
+function isPublic(operationId: string | undefined): boolean {
+  const paths = (document as { readonly paths: Record<string, Record<string, Record<string, Json>>> }).paths;
+  const operation = Object.values(paths)
+    .flatMap((item) => Object.values(item))
+    .find((one) => one['operationId'] === operationId);
+  const security = operation?.['security'];
+  return Array.isArray(security) && security.length === 0;
+}
+
 describe.each(model.operations.map((operation) => [operation.operationId, operation] as const))(
   '%s',
   (_, operation) => {
@@ -118,6 +128,14 @@ describe.each(model.operations.map((operation) => [operation.operationId, operat
 
     it('has a 400, a 401 and a 403 interaction', () => {
       for (const status of [/^400$/, /^401$/, /^403$/]) expect(examplesOf(operation, status)).not.toEqual([]);
+    });
+
+    it('has an interaction in which the policies of the caller do not allow it', () => {
+      if (operation.extensions['x-authorization'] === undefined || isPublic(operation.operationId)) return;
+      expect(examplesOf(operation, /^403$/)).toContain('notAllowed');
+      expect(operation.extensions['x-provider-states']).toMatchObject({
+        notAllowed: [{ name: 'the policies of the caller do not allow the operation' }],
+      });
     });
 
     it('has valid examples of the requests that succeed', () => {

@@ -5,6 +5,7 @@ import {
   defaultAuthenticationSettings,
   type AuthenticationSettings,
 } from './authentication/authentication-settings.ts';
+import { authorizationService } from './authorization/authorization-service.ts';
 import { connectionService } from './connections/connection-service.ts';
 import { databaseSessions, type DatabaseSessions } from './databases/database-sessions.ts';
 import { loginService } from './databases/login-service.ts';
@@ -72,6 +73,7 @@ export function createServices(dependencies: ServiceDependencies): Services {
     users: userLookup({ store, now }),
     directory,
     authentication: authenticationService({ store, directory, settings, now }),
+    authorization: authorizationService({ store, now, region: settings.region }),
     rateLimiter: rateLimiter(store, dependencies.rateLimits ?? noRateLimits, now),
     iam: iamService({ store, region: settings.region, now }),
     audit,

@@ -1,5 +1,6 @@
 import type { AuditLog } from './audit/audit-log.ts';
 import type { AuthenticationService } from './authentication/authentication.ts';
+import type { AuthorizationService } from './authorization/authorization.ts';
 import type { ConnectionService } from './connections/connection.ts';
 import type { LoginService } from './databases/login.ts';
 import type { DbUserService } from './db-users/db-user.ts';
@@ -18,6 +19,7 @@ export interface Services {
   readonly users: UserLookup;
   readonly directory: DirectoryService;
   readonly authentication: AuthenticationService;
+  readonly authorization: AuthorizationService;
   readonly iam: IamService;
   readonly rateLimiter: RateLimiter;
   readonly audit: AuditLog;

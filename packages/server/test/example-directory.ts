@@ -1,4 +1,5 @@
 import type { Caller } from '../src/directory/caller.ts';
+import { emptyDirectory } from '../src/directory/directory-content.ts';
 import type { Directory } from '../src/directory/index.ts';
 
 const account = { owners: '1a5d9c0e4b7f4d2c8e6a3b1f0d9c8e7a', others: '2b6e0d1f5c8a4e3d9f7b4c2a1e0d9f8b' };
@@ -25,25 +26,43 @@ export const users = {
   rootOfRecipient: user('3a4c0f9e8d7b4c6bd0e9f8a7b6c53424', 'root', account.others, true),
 } as const;
 
-/** Two accounts of one organization. */
+const everything = 'serviceControl/system/FullAccess';
+
+/** Below the root of the organization. */
+function pathOf(accountId: string): string {
+  return `o-example/r-o-example/${accountId}`;
+}
+
+/** Two accounts of one organization, without policies of users: services below HTTP ask none. */
 export const exampleDirectory: Directory = {
+  ...emptyDirectory(),
   organizations: [{ id: 'o-example', name: 'Example' }],
   accounts: [
-    { id: account.owners, name: 'owners', organization_id: 'o-example' },
-    { id: account.others, name: 'others', organization_id: 'o-example' },
+    { id: account.owners, name: 'owners', organization_id: 'o-example', organization_path: pathOf(account.owners) },
+    { id: account.others, name: 'others', organization_id: 'o-example', organization_path: pathOf(account.others) },
   ],
   projects: [
     { id: projects.owners, name: 'main', account_id: account.owners },
     { id: projects.ownersOther, name: 'other', account_id: account.owners },
     { id: projects.others, name: 'main', account_id: account.others },
   ],
-  instances: [],
   users: Object.values(users).map(({ userId, userName, accountId, root }) => ({
     id: userId,
     name: userName,
     account_id: accountId,
     root,
   })),
-  tokens: [],
-  access_keys: [],
+  policies: [
+    {
+      id: everything,
+      name: 'FullAccess',
+      document: '{"Version":"5.0","Statement":[{"Effect":"Allow","Action":["*"]}]}',
+    },
+  ],
+  policy_attachments: ['o-example/r-o-example', pathOf(account.owners), pathOf(account.others)].map((target_id) => ({
+    target_kind: 'organization',
+    target_id,
+    position: 0,
+    policy_id: everything,
+  })),
 };

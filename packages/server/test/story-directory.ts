@@ -29,14 +29,14 @@ organizations:
         projects: [{ id: ${ids.ownersProject}, name: production }]
         users:
           - { id: b0000000000000000000000000000001, name: owners-root, root: true, tokens: [{ token: story-token-of-owners-root }] }
-          - { id: ${ids.owner}, name: owner, tokens: [{ token: story-token-of-owner }] }
-          - { id: b0000000000000000000000000000002, name: colleague, tokens: [{ token: story-token-of-colleague }] }
+          - { id: ${ids.owner}, name: owner, policies: [DASFullAccessPolicy], tokens: [{ token: story-token-of-owner }] }
+          - { id: b0000000000000000000000000000002, name: colleague, policies: [DASFullAccessPolicy], tokens: [{ token: story-token-of-colleague }] }
       - id: a0000000000000000000000000000002
         name: recipients
         projects: [{ id: ${ids.recipientsProject}, name: reports }]
         users:
           - { id: b0000000000000000000000000000003, name: recipients-root, root: true, tokens: [{ token: story-token-of-recipients-root }] }
-          - { id: ${ids.recipient}, name: username, tokens: [{ token: story-token-of-recipient }] }
+          - { id: ${ids.recipient}, name: username, policies: [DASFullAccessPolicy], tokens: [{ token: story-token-of-recipient }] }
 `,
     'story.yaml',
   );

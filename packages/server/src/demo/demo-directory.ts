@@ -21,19 +21,39 @@ interface DirectoryYaml {
   ];
 }
 
-/** A demo as a directory file. */
+/** What the recipient may do: list and show connections, and log in with them. */
+const receivedConnections = {
+  name: 'use-received-connections',
+  document: {
+    Version: '5.0',
+    Statement: [
+      {
+        Sid: 'ListAndShow',
+        Effect: 'Allow',
+        Action: ['das::listInstances'],
+      },
+      {
+        Sid: 'LogIn',
+        Effect: 'Allow',
+        Action: ['das::showCloudDBAInfo', 'das:connection:login'],
+      },
+    ],
+  },
+};
+
+/** A demo as a directory file: the owner's side may do everything with connections of the account, the recipient's uses what it receives. */
 export function demoDirectory(demo: Demo): string {
   const organization = {
     id: 'demo',
     name: 'Demo',
-    accounts: demo.accounts.map(({ id, name, projects, users }) => ({
+    accounts: demo.accounts.map(({ id, name, projects, users }, account) => ({
       id,
       name,
       projects: projects.map((project) => ({ id: project.id, name: project.name })),
       users: users.map((user) => ({
         id: user.id,
         name: user.name,
-        ...(user.root && { root: true }),
+        ...(user.root ? { root: true } : { policies: account === 0 ? ['DASFullAccessPolicy'] : [receivedConnections] }),
         tokens: [{ token: user.token }],
         access_keys: [{ access_key: user.access_key, secret_key: user.secret_key }],
       })),

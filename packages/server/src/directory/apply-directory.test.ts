@@ -3,6 +3,7 @@ import { describeOnEachStore } from '../../test/each-store.ts';
 import { fullConnection } from '../../test/example-connection.ts';
 import { exampleDirectory, projects, users } from '../../test/example-directory.ts';
 import { exampleWorld, start, type ExampleWorld } from '../../test/example-world.ts';
+import { emptyDirectory } from './directory-content.ts';
 import { applyDirectory, type Directory } from './index.ts';
 import { tokenSha256 } from './token-hash.ts';
 
@@ -122,14 +123,7 @@ describeOnEachStore('the directory', (store) => {
 
   it('can be emptied', async () => {
     await sharedConnection();
-    await applyDirectory(store(), {
-      organizations: [],
-      accounts: [],
-      projects: [],
-      instances: [],
-      users: [],
-      tokens: [],
-    });
+    await applyDirectory(store(), emptyDirectory());
     expect(await callerOf(token)).toBeUndefined();
   });
 

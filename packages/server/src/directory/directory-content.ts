@@ -26,7 +26,14 @@ export interface DatabaseInstance {
 /** Everything in a directory file, as the rows that are stored. */
 export interface Directory {
   readonly organizations: readonly { readonly id: string; readonly name: string }[];
-  readonly accounts: readonly { readonly id: string; readonly name: string; readonly organization_id: string }[];
+  readonly accounts: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** null: the account is in no organization. */
+    readonly organization_id: string | null;
+    /** `<organization id>/<root id>/(<organizational unit id>/)*<account id>` (iam_01_1287); null: in no organization. */
+    readonly organization_path: string | null;
+  }[];
   readonly projects: readonly { readonly id: string; readonly name: string; readonly account_id: string }[];
   readonly instances: readonly DatabaseInstance[];
   readonly users: readonly {
@@ -44,6 +51,17 @@ export interface Directory {
     /** Epoch milliseconds; null: no expiry. */
     readonly expires_at: number | null;
   }[];
+  /** Policies of the file, and those of the system that it names. Their documents have no mistakes. */
+  readonly policies: readonly {
+    /** Its type, who defines it (an account, an organization or the system), and its name, joined with `/`. */
+    readonly id: string;
+    readonly name: string;
+    /** JSON. */
+    readonly document: string;
+  }[];
+  readonly groups: readonly { readonly id: string; readonly name: string; readonly account_id: string }[];
+  readonly group_members: readonly { readonly group_id: string; readonly user_id: string }[];
+  readonly policy_attachments: readonly PolicyAttachment[];
   /** None where left out. */
   readonly access_keys?: readonly AccessKeyContent[];
 }
@@ -59,4 +77,34 @@ export interface AccessKeyContent {
   /** Epoch milliseconds; null: no expiry. */
   readonly expires_at: number | null;
   readonly active: boolean;
+}
+
+/** A policy where it counts. */
+export interface PolicyAttachment {
+  readonly target_kind: 'user' | 'group' | 'organization';
+  /** Id of a user or group; for service control policies the path of the root, the organizational unit or the account. */
+  readonly target_id: string;
+  /** Place in the list of the file, from 0. */
+  readonly position: number;
+  readonly policy_id: string;
+}
+
+/** The rows of a directory while it is read. */
+export type WritableDirectory = { readonly [Kind in keyof Directory]-?: NonNullable<Directory[Kind]>[number][] };
+
+/** A directory that knows nobody. */
+export function emptyDirectory(): WritableDirectory {
+  return {
+    organizations: [],
+    accounts: [],
+    projects: [],
+    instances: [],
+    users: [],
+    tokens: [],
+    policies: [],
+    groups: [],
+    group_members: [],
+    policy_attachments: [],
+    access_keys: [],
+  };
 }

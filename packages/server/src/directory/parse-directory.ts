@@ -1,20 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Directory } from './directory-content.ts';
+import { emptyDirectory, type Directory } from './directory-content.ts';
 import { DirectoryFileError } from './directory-file-error.ts';
 import { isPasswordHash } from './password-hash.ts';
 import { readAccessKey } from './read-access-key.ts';
+import { readGroups, type UserInAccount } from './read-groups.ts';
+import { attachServiceControl, readOrganization, type PlaceInOrganization } from './read-organization.ts';
+import { policyReading, type PolicyReading } from './read-policies.ts';
+import { iamId, readId, readName, refuseDuplicate, type Reading } from './reading.ts';
+import { systemPolicies } from './system-policies.ts';
 import { tokenSha256 } from './token-hash.ts';
 import { readInstance, type ReadNamedFile } from './read-instance.ts';
-import { name } from './text-rules.ts';
-import { readYaml, type TextRule, type YamlReader, type YamlValue } from './yaml-reader.ts';
+import { readYaml, type TextRule, type YamlValue } from './yaml-reader.ts';
 
-const organizationId: TextRule = {
-  pattern: /^[A-Za-z0-9_-]{1,64}$/,
-  expected: '1 to 64 letters, digits, hyphens or underscores',
-};
-/** Account, project and user ids of IAM (das_01_0057). */
-const iamId: TextRule = { pattern: /^[A-Za-z0-9]{32}$/, expected: '32 letters or digits' };
 const clearToken: TextRule = {
   pattern: /^[!-~]{16,4096}$/,
   expected: '16 to 4096 printable ASCII characters without spaces',
@@ -28,19 +26,9 @@ const instant: TextRule = {
   expected: 'a time in UTC, such as 2027-01-31T12:00:00Z',
 };
 
-type Writable = { readonly [Kind in keyof Directory]-?: NonNullable<Directory[Kind]>[number][] };
-
-interface Reading {
-  readonly yaml: YamlReader;
-  readonly readNamedFile: ReadNamedFile;
-  readonly content: Writable;
-  /** Line of every id and token that was read, to find those that are there twice. */
-  readonly seen: Map<string, number>;
-}
-
 /**
- * Reads a directory file: organizations, their accounts, the projects of these with their database instances, and users with tokens. The format is described in
- * docs/directory-file.md.
+ * Reads a directory file: organizations, accounts, the projects, database instances, users and tokens of these, and what they are allowed. The
+ * format is described in docs/directory-file.md.
  *
  * @param text - Content of the file, YAML 1.2.
  * @param file - Its name, for messages; the paths in it start at its folder.
@@ -58,21 +46,17 @@ export function parseDirectory(
   readNamedFile: ReadNamedFile = (path) => readFileSync(resolve(dirname(file), path), 'utf8'),
 ): Directory {
   const yaml = readYaml(text);
-  const content: Writable = {
-    organizations: [],
-    accounts: [],
-    projects: [],
-    instances: [],
-    users: [],
-    tokens: [],
-    access_keys: [],
-  };
+  const content = emptyDirectory();
   // What a damaged file seems to hold would only give mistakes that are none.
   if (yaml.mistakes().length === 0) {
     const reading = { yaml, readNamedFile, content, seen: new Map<string, number>() };
-    const members = yaml.members(yaml.root, ['organizations']);
+    const members = yaml.members(yaml.root, ['organizations', 'accounts']);
     if (members !== undefined) {
-      for (const item of yaml.items(members('organizations'), 'required')) readOrganization(reading, item);
+      const outside = yaml.items(members('accounts'), 'optional');
+      for (const item of yaml.items(members('organizations'), outside.length === 0 ? 'required' : 'optional')) {
+        readOrganization(reading, item, (account, place) => readAccount(reading, account, place));
+      }
+      for (const item of outside) readAccount(reading, item, undefined);
     }
   }
   const mistakes = yaml.mistakes();
@@ -80,31 +64,50 @@ export function parseDirectory(
   return content;
 }
 
-function readOrganization(reading: Reading, at: YamlValue): void {
+/** @param place - `undefined` where the account is in no organization. */
+function readAccount(reading: Reading, at: YamlValue, place: PlaceInOrganization | undefined): void {
   const { yaml, content } = reading;
-  const members = yaml.members(at, ['id', 'name', 'accounts']);
-  if (members === undefined) return;
-  const id = readId(reading, 'organization', members('id'), organizationId);
-  content.organizations.push({ id, name: readName(reading, members('name')) });
-  for (const item of yaml.items(members('accounts'), 'required')) readAccount(reading, item, id);
-}
-
-function readAccount(reading: Reading, at: YamlValue, organization_id: string): void {
-  const { yaml, content } = reading;
-  const members = yaml.members(at, ['id', 'name', 'projects', 'users']);
+  const members = yaml.members(at, [
+    'id',
+    'name',
+    'service_control_policies',
+    'policies',
+    'groups',
+    'projects',
+    'users',
+  ]);
   if (members === undefined) return;
   const id = readId(reading, 'account', members('id'), iamId);
-  content.accounts.push({ id, name: readName(reading, members('name')), organization_id });
+  const organization_path = place === undefined ? null : `${place.parent}/${id}`;
+  content.accounts.push({
+    id,
+    name: readName(reading, members('name')),
+    organization_id: place?.organizationId ?? null,
+    organization_path,
+  });
+  const serviceControlList = members('service_control_policies');
+  if (place !== undefined) attachServiceControl(serviceControlList, `${place.parent}/${id}`, place.serviceControl);
+  else if (serviceControlList.node !== undefined) {
+    yaml.mistake(serviceControlList, 'the account is in no organization, which alone has service control policies.');
+  }
   for (const item of yaml.items(members('projects'), 'optional')) readProject(reading, item, id);
 
+  const policies = policyReading(reading, id, 'identity', systemPolicies);
+  policies.define(members('policies'));
   let rootLine: number | undefined;
+  const users: UserInAccount[] = [];
   for (const item of yaml.items(members('users'), 'required')) {
-    if (!readUser(reading, item, id)) continue;
+    const user = readUser(reading, item, id, policies);
+    if (user === undefined) continue;
+    users.push(user);
+    if (!user.root) continue;
     if (rootLine === undefined) rootLine = item.line;
     else
       yaml.mistake(item, `the account has a root user already, on line ${rootLine}. Give root: true to one user only.`);
   }
   if (rootLine === undefined) yaml.mistake(at, 'the account has no root user. Give root: true to one of its users.');
+  readGroups(reading, members('groups'), id, users, policies);
+  policies.resolve();
 }
 
 function readProject(reading: Reading, at: YamlValue, account_id: string): void {
@@ -121,21 +124,30 @@ function readProject(reading: Reading, at: YamlValue, account_id: string): void 
   }
 }
 
-/** @returns Whether it is a root user. */
-function readUser(reading: Reading, at: YamlValue, account_id: string): boolean {
+function readUser(
+  reading: Reading,
+  at: YamlValue,
+  account_id: string,
+  policies: PolicyReading,
+): (UserInAccount & { readonly root: boolean }) | undefined {
   const { yaml, content } = reading;
-  const members = yaml.members(at, ['id', 'name', 'root', 'password_hash', 'tokens', 'access_keys']);
-  if (members === undefined) return false;
+  const members = yaml.members(at, [
+    'id',
+    'name',
+    'root',
+    'policies',
+    'groups',
+    'password_hash',
+    'tokens',
+    'access_keys',
+  ]);
+  if (members === undefined) return undefined;
   const id = readId(reading, 'user', members('id'), iamId);
   const root = yaml.flag(members('root'), false);
+  const name = readName(reading, members('name'));
   const password_hash = readPasswordHash(reading, members('password_hash'));
-  content.users.push({
-    id,
-    name: readName(reading, members('name')),
-    account_id,
-    root,
-    ...(password_hash !== undefined && { password_hash }),
-  });
+  content.users.push({ id, name, account_id, root, ...(password_hash !== undefined && { password_hash }) });
+  policies.attach(members('policies'), { target_kind: 'user', target_id: id });
   for (const item of yaml.items(members('tokens'), 'optional')) readToken(reading, item, id);
   for (const item of yaml.items(members('access_keys'), 'optional')) {
     const key = readAccessKey(yaml, item, id, (expiry) => readInstant(reading, expiry));
@@ -143,7 +155,7 @@ function readUser(reading: Reading, at: YamlValue, account_id: string): boolean 
     refuseDuplicate(reading, item, `access key ${key.access_key}`, 'this access key');
     content.access_keys.push(key);
   }
-  return root;
+  return { id, name, root, groups: members('groups') };
 }
 
 function readToken(reading: Reading, at: YamlValue, user_id: string): void {
@@ -171,24 +183,6 @@ function readPasswordHash({ yaml }: Reading, at: YamlValue): string | undefined 
   if (text === undefined || isPasswordHash(text)) return text;
   yaml.mistake(at, 'expected what `opendas directory hash-password` prints, got other text.');
   return undefined;
-}
-
-/** Where there is none, the mistake is noted and the empty text stands in for it: nothing of the file is used then. */
-function readId(reading: Reading, kind: string, at: YamlValue, rule: TextRule): string {
-  const id = reading.yaml.text(at, rule);
-  if (id === undefined) return '';
-  refuseDuplicate(reading, at, `${kind} ${id}`, `the ${kind} ${id}`);
-  return id;
-}
-
-function readName(reading: Reading, at: YamlValue): string {
-  return reading.yaml.text(at, name) ?? '';
-}
-
-function refuseDuplicate({ yaml, seen }: Reading, at: YamlValue, key: string, what: string): void {
-  const line = seen.get(key);
-  if (line === undefined) seen.set(key, at.line);
-  else yaml.mistake(at, `${what} is there already, on line ${line}.`);
 }
 
 function readInstant({ yaml }: Reading, at: YamlValue): number | undefined {

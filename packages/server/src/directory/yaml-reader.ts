@@ -1,4 +1,15 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type ErrorCode, type Node } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type ErrorCode,
+  type Node,
+} from 'yaml';
 import type { DirectoryMistake } from './directory-file-error.ts';
 
 /** A value of a YAML file and where it is. `node` is `undefined` where the file has nothing. */
@@ -27,7 +38,14 @@ export interface YamlReader {
   items(at: YamlValue, presence: 'required' | 'optional'): readonly YamlValue[];
   text(at: YamlValue, rule: TextRule): string | undefined;
   wholeNumber(at: YamlValue, least: number, most: number): number | undefined;
+  /** Whether a text is here, whatever it says. */
+  isText(at: YamlValue): boolean;
+  isNumber(at: YamlValue): boolean;
   flag(at: YamlValue, fallback: boolean): boolean;
+  /** The value as JSON has it. `undefined` where it has aliases, which is a mistake. */
+  json(at: YamlValue): unknown;
+  /** Where a JSON pointer leads to below a value; the nearest that the file has where it leads nowhere. */
+  below(at: YamlValue, pointer: string): YamlValue;
 }
 
 /** In words of ours: the messages of the parser may quote the file. */
@@ -114,12 +132,38 @@ export function readYaml(source: string): YamlReader {
       return undefined;
     },
 
+    isText: (at) => isScalar(at.node) && typeof at.node.value === 'string',
+    isNumber: (at) => isScalar(at.node) && typeof at.node.value === 'number',
+
     flag(at, fallback) {
       if (isMissing(at)) return fallback;
       const flag = isScalar(at.node) ? at.node.value : undefined;
       if (typeof flag === 'boolean') return flag;
       expected(at, 'true or false');
       return fallback;
+    },
+
+    json(at) {
+      const aliases: YamlValue[] = [];
+      if (at.node !== undefined) {
+        visit(at.node, { Alias: (_key, alias) => void aliases.push(value(alias, at.path, at.line)) });
+      }
+      for (const alias of aliases) mistake(alias, 'an alias is not supported.');
+      return aliases.length > 0 ? undefined : at.node?.toJS(document);
+    },
+
+    below(at, pointer) {
+      let reached = at;
+      for (const step of pointer.split('/').slice(1)) {
+        const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+        const { node } = reached;
+        const next = isSeq(node)
+          ? { node: node.items[Number(name)], path: `${reached.path}[${name}]` }
+          : { node: isMap(node) ? node.get(name, true) : undefined, path: `${reached.path}.${name}` };
+        if (!isNode(next.node)) break;
+        reached = value(next.node, next.path, reached.line);
+      }
+      return reached;
     },
   };
 }

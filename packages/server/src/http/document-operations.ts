@@ -1,4 +1,5 @@
 import type { OperationId } from '@opendas/types';
+import { operationAuthorization, type OperationAuthorization } from '../authorization/operation-authorization.ts';
 import { objectOf, resolved, type DocumentObject } from './document.ts';
 import { documentedMembers, type DocumentedMembers } from './documented-members.ts';
 import type { QueryParameterType } from './query.ts';
@@ -22,6 +23,8 @@ export interface DocumentOperation {
   readonly requestBody: DocumentedMembers | undefined;
   /** Whether a request without a body is refused. */
   readonly isBodyRequired: boolean;
+  /** What the caller must be allowed; `undefined` for a public operation (`security: []`). */
+  readonly authorization: OperationAuthorization | undefined;
   /** Body of each documented status; `undefined` where it has none. */
   readonly responses: ReadonlyMap<number, DocumentedMembers | undefined>;
 }
@@ -68,6 +71,7 @@ function describe(
     headerParameters: named('header'),
     requestBody: requestBody === undefined ? undefined : jsonMembers(root, requestBody),
     isBodyRequired: resolved(root, requestBody)['required'] === true,
+    authorization: isPublic(operation) ? undefined : operationAuthorization(operationId, operation['x-authorization']),
     responses: new Map(
       Object.entries(objectOf(operation['responses'])).map(
         ([status, response]) => [Number(status), jsonMembers(root, response)] as const,
@@ -78,6 +82,10 @@ function describe(
 
 function queryParameterType(root: DocumentObject, schema: unknown): QueryParameterType {
   return resolved(root, schema)['type'] === 'integer' ? 'integer' : 'text';
+}
+
+function isPublic({ security }: DocumentObject): boolean {
+  return Array.isArray(security) && security.length === 0;
 }
 
 function jsonMembers(root: DocumentObject, value: unknown): DocumentedMembers | undefined {

@@ -75,6 +75,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   });
   app.decorateRequest('caller', undefined);
   app.decorateRequest('projectId', undefined);
+  app.decorateRequest('denied', undefined);
   allowAllMethods(app);
 
   app.server.on('checkExpectation', (_request, response) => {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { checkProjectAccess } from '../authentication/project-access.ts';
+import type { Explanation } from '../authorization/answer.ts';
 import type { Caller } from '../directory/caller.ts';
 import type { ServiceErrorKind } from '../service-error.ts';
 import type { Services } from '../services.ts';
@@ -8,6 +9,7 @@ import type { DocumentOperation } from './document-operations.ts';
 import { authenticateRequest } from './authenticate-request.ts';
 import { pickDocumented } from './documented-members.ts';
 import { handlers } from './handlers.ts';
+import { authorize } from './authorize.ts';
 import { originOf } from './request-origin.ts';
 import { validRequest, type ValidRequest } from './request-validation.ts';
 import { refuseEncodedBody } from './encoded-body.ts';
@@ -33,6 +35,8 @@ declare module 'fastify' {
     caller: Caller | undefined;
     /** The project of the path, once it is known that the caller may use it. */
     projectId: string | undefined;
+    /** What decided, where the policies do not allow the request. */
+    denied: Explanation | undefined;
   }
 }
 
@@ -42,7 +46,7 @@ function routePath(path: string): string {
 }
 
 /**
- * Serves every operation of the document: authentication, access to the project, body, validation, handler. Only members that
+ * Serves every operation of the document: authentication, access to the project, body, validation, authorization, handler. Only members that
  * the document has leave.
  *
  * @param checkResponses - Checks every answer against the document and answers 500 where it does not fit.
@@ -87,7 +91,9 @@ export function serveOperations(
           headers: request.headers,
           body: request.body,
         });
-        const body = await handler.handle({ ...valid, caller }, services());
+        const now = services();
+        await authorize(request, operation, caller, valid, now.authorization);
+        const body = await handler.handle({ ...valid, caller }, now);
         await auditAnswer(request, services, { status: 200 });
         const documented = answer === undefined ? undefined : pickDocumented(answer, body, 'drop');
         if (checkResponses) checkResponse(operation, 200, documented);

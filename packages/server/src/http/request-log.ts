@@ -26,6 +26,7 @@ export class RequestLog extends LogController {
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
       userId: request.caller?.userId,
+      denied: request.denied,
     };
     if (error) request.log.warn({ ...line, err: error }, 'The answer could not be sent.');
     else request.log.info(line, 'request');

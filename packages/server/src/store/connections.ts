@@ -100,6 +100,37 @@ export function findConnection(
     .executeTakeFirst();
 }
 
+/** Those of several connections that the viewer manages in the project or receives, with the account they belong to. */
+export function visibleConnections(
+  db: Kysely<Tables>,
+  viewer: Viewer,
+  projectId: string,
+  connectionIds: readonly string[],
+  now: number,
+): Promise<readonly { readonly id: string; readonly instance_id: string; readonly account_id: string }[]> {
+  return visible(db, viewer, projectId, now)
+    .clearSelect()
+    .select(['connections.id', 'connections.instance_id', 'owner_projects.account_id'])
+    .where(sql<boolean>`connections.id = any(${connectionIds}::text[])`)
+    .where((row) => row.or([manages(viewer, projectId)(row), receives(viewer)(row)]))
+    .execute();
+}
+
+/** Ids of everything that the viewer owns in the project. */
+export async function ownedConnectionIds(
+  db: Kysely<Tables>,
+  viewer: Viewer,
+  projectId: string,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('connections')
+    .select('id')
+    .where('project_id', '=', projectId)
+    .where('owner_id', '=', viewer.userId)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Finds connections like `findConnection`, by their ids. */
 export async function findConnections(
   db: Kysely<Tables>,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import type { Directory } from '../directory/directory-content.ts';
 import { replaceAccessKeys, type StoredAccessKey } from './access-keys.ts';
@@ -26,16 +27,21 @@ export async function replaceDirectory(
     // Two servers that start at once write the directory one after the other.
     await sql`lock table organizations in share row exclusive mode`.execute(transaction);
     await replaceRows(transaction, 'organizations', [], content.organizations);
-    await replaceRows(transaction, 'accounts', ['organization_id'], content.accounts);
+    await replaceRows(transaction, 'accounts', ['organization_id', 'organization_path'], content.accounts);
     await replaceRows(transaction, 'projects', ['account_id'], content.projects);
     await replaceInstances(transaction, content.instances);
     await revokeIssuedTokens(transaction, content);
     await replaceRows(transaction, 'users', ['account_id', 'root', 'password_hash'], content.users);
     await transaction.deleteFrom('tokens').where('issued_at', 'is', null).execute();
-    await sql`
-      insert into tokens select * from jsonb_populate_recordset(null::tokens, ${JSON.stringify(content.tokens)}::text::jsonb)
-    `.execute(transaction);
+    for (const table of ['policy_attachments', 'policies', 'group_members', 'groups'] as const) {
+      await transaction.deleteFrom(table).execute();
+    }
+    for (const table of ['tokens', 'policies', 'groups', 'group_members', 'policy_attachments'] as const) {
+      await insertRows(transaction, table, content[table]);
+    }
     await replaceAccessKeys(transaction, accessKeys);
+    await transaction.deleteFrom('directory_generation').execute();
+    await transaction.insertInto('directory_generation').values({ generation: randomUUID() }).execute();
   });
 }
 
@@ -66,6 +72,19 @@ async function revokeIssuedTokens(db: Kysely<Tables>, { users }: Directory): Pro
     where tokens.issued_at is not null and users.id = tokens.user_id and not exists (
       select from jsonb_to_recordset(${JSON.stringify(users)}::text::jsonb) as stays (id text, password_hash text)
       where stays.id = users.id and stays.password_hash = users.password_hash)`.execute(db);
+}
+
+/** One statement however many rows there are. */
+async function insertRows(
+  db: Kysely<Tables>,
+  table: 'tokens' | 'policies' | 'groups' | 'group_members' | 'policy_attachments',
+  rows: readonly object[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into ${sql.table(table)}
+    select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::text::jsonb)
+  `.execute(db);
 }
 
 /** One statement however many rows there are. */

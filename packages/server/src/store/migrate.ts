@@ -5,6 +5,7 @@ import { instances } from './migrations/0003a-instances.ts';
 import { lastUse } from './migrations/0003b-last-use.ts';
 import { dbUsers } from './migrations/0004-db-users.ts';
 import { authentication } from './migrations/0005-authentication.ts';
+import { policies } from './migrations/0006-policies.ts';
 import { audit } from './migrations/0007-audit.ts';
 import type { Tables } from './schema.ts';
 
@@ -15,6 +16,7 @@ const migrations = {
   '0003b-last-use': lastUse,
   '0004-db-users': dbUsers,
   '0005-authentication': authentication,
+  '0006-policies': policies,
   '0007-audit': audit,
 };
 

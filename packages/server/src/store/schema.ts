@@ -17,6 +17,11 @@ export interface Tables {
   readonly failed_attempts: FailedAttemptTable;
   readonly used_signatures: UsedSignatureTable;
   readonly request_counts: RequestCountTable;
+  readonly policies: PolicyTable;
+  readonly groups: GroupTable;
+  readonly group_members: GroupMemberTable;
+  readonly policy_attachments: PolicyAttachmentTable;
+  readonly directory_generation: DirectoryGenerationTable;
   readonly key_encryption_key: KeyEncryptionKeyTable;
   readonly data_keys: DataKeyTable;
   readonly connections: ConnectionTable;
@@ -38,7 +43,9 @@ export interface DirectoryRow {
 export type OrganizationTable = DirectoryRow;
 
 export interface AccountTable extends DirectoryRow {
-  readonly organization_id: string;
+  readonly organization_id: string | null;
+  /** `<organization id>/<root id>/(<organizational unit id>/)*<account id>`; null where the account is in no organization. */
+  readonly organization_path: string | null;
 }
 
 export interface ProjectTable extends DirectoryRow {
@@ -106,6 +113,39 @@ export interface RequestCountTable {
   readonly subject: string;
   readonly window_start: number;
   readonly requests: number;
+}
+
+export interface PolicyTable {
+  readonly id: string;
+  readonly name: string;
+  /** JSON, as it was written. */
+  readonly document: string;
+}
+
+export interface GroupTable {
+  readonly id: string;
+  readonly name: string;
+  readonly account_id: string;
+}
+
+export interface GroupMemberTable {
+  readonly group_id: string;
+  readonly user_id: string;
+}
+
+export interface PolicyAttachmentTable {
+  readonly target_kind: 'user' | 'group' | 'organization';
+  /** Id of a user or group; for service control policies the path of the root, the organizational unit or the account. */
+  readonly target_id: string;
+  readonly position: number;
+  readonly policy_id: string;
+}
+
+/** One row, another one whenever a directory file is applied: servers notice by it that what they keep in memory is old. */
+export interface DirectoryGenerationTable {
+  readonly only_row: Generated<boolean>;
+  /** Random. */
+  readonly generation: string;
 }
 
 /** One row: which key-encryption key the data keys are wrapped with, to notice the wrong key file. */

@@ -1,10 +1,12 @@
 import type { NewConnection } from '../connections/connection.ts';
 import type { Caller } from '../directory/caller.ts';
+import { emptyDirectory } from '../directory/directory-content.ts';
 import type { Directory } from '../directory/index.ts';
 import { expiryOf } from '../http/instant.ts';
 import type { Recipient } from '../sharing/share.ts';
 import type { ServedStore } from './serve-store.ts';
 import type { StateParameters } from './state-parameters.ts';
+import type { AccountAllowed, Allowed } from './test-policies.ts';
 import { accounts, otherProject, owner, recipient, testDirectory, type TestUser } from './test-directory.ts';
 
 /** What a state works on. */
@@ -103,19 +105,32 @@ export const providerStates: Readonly<Record<string, ProviderState>> = {
 
   'the connection does not exist': callerMayUseTheProject,
 
-  'the token of the caller is not valid': (context) =>
-    context.reset({ organizations: [], accounts: [], projects: [], instances: [], users: [], tokens: [] }),
+  'the token of the caller is not valid': (context) => context.reset(emptyDirectory()),
 
   'the project belongs to another account': (context, params) =>
     context.reset(
       testDirectory({ caller: owner, other: recipient, project: params.text('project_id'), projectAccount: 'other' }),
     ),
+
+  'the policies of the caller do not allow the operation': (context, params) =>
+    callerMayUseTheProject(context, params, { allowed: 'nothing' }),
+
+  async "the service control policy of the caller's account denies sharing outside the organization"(context, params) {
+    await callerMayUseTheProject(context, params, { accountAllowed: 'sharing inside the organization' });
+    await addConnection(context, params, callerOf(owner, 'caller'), params.text('project_id'));
+  },
 };
 
-async function callerMayUseTheProject(context: StateContext, params: StateParameters): Promise<void> {
+async function callerMayUseTheProject(
+  context: StateContext,
+  params: StateParameters,
+  bounds: { readonly allowed?: Allowed; readonly accountAllowed?: AccountAllowed } = {},
+): Promise<void> {
   const project = params.text('project_id');
   const instances = await instancesOf(context, params, project);
-  await context.reset(testDirectory({ caller: owner, other: recipient, project, projectAccount: 'caller', instances }));
+  await context.reset(
+    testDirectory({ caller: owner, other: recipient, project, projectAccount: 'caller', instances, ...bounds }),
+  );
 }
 
 /** With the parameter `instance: reachable` the project has the instance of the connection, with a database behind it. */

@@ -1,5 +1,7 @@
+import { emptyDirectory } from '../directory/directory-content.ts';
 import type { Directory } from '../directory/index.ts';
 import { tokenSha256 } from '../directory/token-hash.ts';
+import { organization, pathOf, testPolicies, type AccountAllowed, type Allowed } from './test-policies.ts';
 
 /** The token that every interaction of the contracts sends (`x-example` of the security scheme `token`). */
 export const callerToken = 'example-token-of-the-caller';
@@ -34,13 +36,30 @@ export function testDirectory(options: {
   readonly project: string;
   readonly projectAccount: keyof typeof accounts;
   readonly instances?: Directory['instances'];
+  /** By the caller's policies; everything where left out. */
+  readonly allowed?: Allowed;
+  /** By the service control policies; everything where left out. With the other value the other account is in no organization. */
+  readonly accountAllowed?: AccountAllowed;
 }): Directory {
   const { caller, other, project, projectAccount, instances = [] } = options;
+  const { allowed = 'everything', accountAllowed = 'everything' } = options;
+  const outside = accountAllowed !== 'everything';
   return {
-    organizations: [{ id: 'test', name: 'Test' }],
+    ...emptyDirectory(),
+    organizations: [{ id: organization, name: 'Test' }],
     accounts: [
-      { id: accounts.caller, name: 'caller', organization_id: 'test' },
-      { id: accounts.other, name: 'other', organization_id: 'test' },
+      {
+        id: accounts.caller,
+        name: 'caller',
+        organization_id: organization,
+        organization_path: pathOf(accounts.caller),
+      },
+      {
+        id: accounts.other,
+        name: 'other',
+        organization_id: outside ? null : organization,
+        organization_path: outside ? null : pathOf(accounts.other),
+      },
     ],
     projects: [
       { id: project, name: 'project', account_id: accounts[projectAccount] },
@@ -55,5 +74,6 @@ export function testDirectory(options: {
       { ...other, account_id: accounts.other, root: false },
     ],
     tokens: [{ sha256: tokenSha256(callerToken), user_id: caller.id, expires_at: null }],
+    ...testPolicies({ userId: caller.id, accountId: accounts.caller, allowed, accountAllowed }),
   };
 }

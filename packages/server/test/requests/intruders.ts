@@ -53,7 +53,6 @@ export function withIntruders(directory: Directory): Directory {
   const caller = directory.users.find(({ id }) => id === callersId);
   // A state in which nobody has a token is not one to intrude on.
   if (caller === undefined) return directory;
-  const organization = directory.accounts.find(({ id }) => id === caller.account_id)?.organization_id ?? '';
   const users = {
     stranger: { id: strangersIds.user, name: 'stranger', account_id: strangersAccount, root: false },
     strangersRoot: { id: 'e4a1b2c3d4e5f60718293a4b5c6d7e8f', name: 'root', account_id: strangersAccount, root: true },
@@ -61,7 +60,10 @@ export function withIntruders(directory: Directory): Directory {
   const callersRoot = directory.users.find((user) => user.account_id === caller.account_id && user.root);
   return {
     ...directory,
-    accounts: [...directory.accounts, { id: strangersAccount, name: 'strangers', organization_id: organization }],
+    accounts: [
+      ...directory.accounts,
+      { id: strangersAccount, name: 'strangers', organization_id: null, organization_path: null },
+    ],
     projects: [
       ...directory.projects,
       { id: strangersProject, name: 'strangers', account_id: strangersAccount },
@@ -75,6 +77,12 @@ export function withIntruders(directory: Directory): Directory {
       ...(callersRoot === undefined
         ? []
         : [{ sha256: tokenSha256(tokens.callersRoot), user_id: callersRoot.id, expires_at: null }]),
+    ],
+    policy_attachments: [
+      ...directory.policy_attachments,
+      ...directory.policy_attachments
+        .filter(({ target_kind, target_id }) => target_kind === 'user' && target_id === caller.id)
+        .map((attachment) => ({ ...attachment, target_id: users.stranger.id })),
     ],
   };
 }
