@@ -20,6 +20,8 @@ export interface KnownRequest {
   readonly caller: Caller;
   /** Whether the caller may use the project that the request names; false where it names none. */
   readonly mayUseProject: boolean;
+  /** Generation of the directory, read together with the caller. */
+  readonly directoryGeneration: string | undefined;
   /** The body, where it had to be read. */
   readonly body: Uint8Array | undefined;
 }

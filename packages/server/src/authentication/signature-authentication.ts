@@ -88,7 +88,8 @@ export async function authenticateSignature(
   if (!safeMethods.has(request.method) && !(await used.use(given, signedAt + signatureWindow + clockDifference))) {
     throw refused(owner.caller, refusal('signatureUsed'));
   }
-  return { caller: owner.caller, mayUseProject: owner.ownsProject, body };
+  const { caller, ownsProject, directoryGeneration } = owner;
+  return { caller, mayUseProject: ownsProject, directoryGeneration, body };
 }
 
 function hasSecurityToken({ securityTokenSha256 }: AccessKeyOwner, given: string): boolean {

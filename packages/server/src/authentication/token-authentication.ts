@@ -27,7 +27,7 @@ export async function authenticateToken(
 ): Promise<KnownRequest> {
   const owner = format.test(token) ? await directory.userOfToken(token, projectId) : undefined;
   if (owner === undefined) throw refusal('tokenNotValid');
-  const { caller, expiresAt, ownsProject, scope } = owner;
+  const { caller, expiresAt, ownsProject, directoryGeneration, scope } = owner;
   if (expiresAt !== null && expiresAt <= now()) {
     throw refused(caller, refusal('tokenExpired', new Date(expiresAt).toISOString()));
   }
@@ -43,6 +43,7 @@ export async function authenticateToken(
   return {
     caller,
     mayUseProject: ownsProject && (scope === undefined || scope.projectId === projectId),
+    directoryGeneration,
     body: undefined,
   };
 }

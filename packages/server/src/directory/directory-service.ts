@@ -23,6 +23,7 @@ export function directoryService({ store, encryption }: DirectoryServiceDependen
           caller: callerOf(row, { kind: 'token' }),
           expiresAt: row.expires_at,
           ownsProject: row.owns_project,
+          directoryGeneration: row.directory_generation ?? undefined,
           scope: row.issued_at === null ? undefined : { projectId: row.project_id, region: row.region ?? '' },
         }
       );
@@ -34,6 +35,7 @@ export function directoryService({ store, encryption }: DirectoryServiceDependen
           caller: callerOf(row, { kind: 'accessKey', accessKey }),
           expiresAt: row.expires_at,
           ownsProject: row.owns_project,
+          directoryGeneration: row.directory_generation ?? undefined,
           secretKey: await encryption.decrypt(secretKeyPlace(row.account_id, accessKey), row.encrypted_secret_key),
           securityTokenSha256: row.security_token_sha256,
           failures: row.failures ?? 0,

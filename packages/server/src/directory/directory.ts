@@ -21,6 +21,8 @@ interface CredentialOwner {
   readonly expiresAt: number | null;
   /** Whether the project that was asked for exists and belongs to the user's account. */
   readonly ownsProject: boolean;
+  /** Generation of the directory, read together with the user. */
+  readonly directoryGeneration: string | undefined;
 }
 
 /** The user of a token. */

@@ -21,6 +21,7 @@ export async function authorize(
   const answer = await authorization.check({
     caller,
     projectId: valid.path['project_id'],
+    generation: request.directoryGeneration,
     operation,
     request: valid,
   });

@@ -75,6 +75,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   });
   app.decorateRequest('caller', undefined);
   app.decorateRequest('projectId', undefined);
+  app.decorateRequest('directoryGeneration', undefined);
   app.decorateRequest('denied', undefined);
   allowAllMethods(app);
 

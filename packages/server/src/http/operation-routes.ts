@@ -35,6 +35,8 @@ declare module 'fastify' {
     caller: Caller | undefined;
     /** The project of the path, once it is known that the caller may use it. */
     projectId: string | undefined;
+    /** Generation of the directory that the caller was found in. */
+    directoryGeneration: string | undefined;
     /** What decided, where the policies do not allow the request. */
     denied: Explanation | undefined;
   }
@@ -46,8 +48,8 @@ function routePath(path: string): string {
 }
 
 /**
- * Serves every operation of the document: authentication, access to the project, body, validation, authorization, handler. Only members that
- * the document has leave.
+ * Serves every operation of the document: authentication, access to the project, body, validation, authorization, handler. Only
+ * members that the document has leave.
  *
  * @param checkResponses - Checks every answer against the document and answers 500 where it does not fit.
  */
@@ -76,6 +78,7 @@ export function serveOperations(
         const projectId = pathParameters(request)['project_id'];
         const { known, unread } = await authenticateRequest(request, payload, projectId, services().authentication);
         request.caller = { ...known.caller, origin: originOf(request, operation) };
+        request.directoryGeneration = known.directoryGeneration;
         await services().rateLimiter.check(known.caller, operation.operationId);
         if (projectId !== undefined) checkProjectAccess(projectId, known.mayUseProject);
         request.projectId = projectId;

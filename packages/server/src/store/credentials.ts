@@ -11,6 +11,7 @@ interface UserRow {
   readonly root: boolean;
   readonly expires_at: number | null;
   readonly owns_project: boolean;
+  readonly directory_generation: string | null;
 }
 
 /** The user whose token has this hash, unless the user was removed. */
@@ -68,5 +69,6 @@ function userColumns(projectId: string | undefined): RawBuilder<unknown> {
           select from projects
           where projects.id = ${projectId} and projects.account_id = users.account_id and not projects.removed)`;
   return sql`users.id as user_id, users.name as user_name, users.root, accounts.id as account_id, accounts.name as account_name,
-    ${ownsProject} as owns_project`;
+    ${ownsProject} as owns_project,
+    (select generation from directory_generation) as directory_generation`;
 }
