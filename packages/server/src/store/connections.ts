@@ -108,7 +108,7 @@ export function visibleConnections(
   connectionIds: readonly string[],
   now: number,
 ): Promise<readonly { readonly id: string; readonly instance_id: string; readonly account_id: string }[]> {
-  return visible(db, viewer, projectId, now)
+  return connectionRows(db, viewer, projectId, now)
     .clearSelect()
     .select(['connections.id', 'connections.instance_id', 'owner_projects.account_id'])
     .where(sql<boolean>`connections.id = any(${connectionIds}::text[])`)
