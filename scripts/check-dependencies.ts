@@ -38,7 +38,10 @@ const rules: Readonly<Record<string, Rule>> = {
     dynamic: ['server', 'test-postgres'],
     development: ['openapi-pact', 'openapi-model', 'server', 'test-postgres'],
   },
-  'packages/server': { imports: ['iam-policy', 'spec', 'types', 'validators'], development: ['test-postgres'] },
+  'packages/server': {
+    imports: ['iam-policy', 'spec', 'types', 'validators'],
+    development: ['test-mysql', 'test-postgres'],
+  },
   'tools/openapi-model': { imports: [] },
   'tools/openapi-client': { imports: ['openapi-model'], development: ['openapi-types'] },
   'tools/openapi-validators': { imports: ['openapi-model'] },
@@ -47,6 +50,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'tools/openapi-generate': {
     imports: ['openapi-client', 'openapi-model', 'openapi-pact', 'openapi-types', 'openapi-validators'],
   },
+  'tools/test-mysql': { imports: [] },
   'tools/test-postgres': { imports: [] },
   'examples/share-story': { imports: ['client'], development: ['server'] },
   'examples/shell-story': { imports: [], development: ['server'] },

@@ -3,7 +3,7 @@
  * Ends with one line: N passed, N failed[, N skipped]. Each step outside `npm test` counts as one.
  */
 import { spawnSync } from 'node:child_process';
-import { ensureInstalled, nodeProgram, run, say } from './workspace.mjs';
+import { ensureInstalled, environment, nodeProgram, run, say } from './workspace.mjs';
 import { countTests } from './test-reports.mjs';
 
 const node = () => nodeProgram();
@@ -26,6 +26,7 @@ const steps = [
 
 ensureInstalled();
 const results = [];
+useMariaDb();
 const tests = await run(process.execPath, ['scripts/test.mjs']);
 const counts = countTests();
 if (tests !== 0 && counts.failed === 0) counts.failed = 1;
@@ -46,3 +47,13 @@ console.log(
   `${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`,
 );
 process.exitCode = counts.failed > 0 ? 1 : 0;
+
+/** For the tests of logins to MySQL, which are skipped where Maven or the network for it is missing. */
+function useMariaDb() {
+  const fetched = spawnSync(process.execPath, ['tools/test-mysql/scripts/fetch.mjs'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (fetched.status === 0) environment.OPENDAS_TEST_MARIADB = fetched.stdout.trim();
+  else say('skipped: logins to a real MariaDB (it is fetched with Maven, for Linux x64)');
+}

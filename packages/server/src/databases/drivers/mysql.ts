@@ -21,6 +21,9 @@ const classes: Readonly<Record<string, SessionFailureClass>> = {
   HANDSHAKE_SSL_ERROR: 'tlsFailed',
 };
 
+/** `ER_ACCOUNT_HAS_BEEN_LOCKED` of MariaDB, a number that the driver has no symbol for. */
+const lockedInMariaDb = 4151;
+
 /** MySQL and what speaks its protocol: MariaDB, TaurusDB, DDM. */
 export const mysql: Driver = {
   openAndClose(socket, login) {
@@ -47,7 +50,9 @@ export const mysql: Driver = {
   },
 
   classify(error) {
-    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+    if (!(error instanceof Error)) return undefined;
+    if (Reflect.get(error, 'errno') === lockedInMariaDb) return 'loginRefused';
+    const code: unknown = Reflect.get(error, 'code');
     return typeof code === 'string' && Object.hasOwn(classes, code) ? classes[code] : undefined;
   },
 };
