@@ -10,6 +10,8 @@ export interface OperationDefinition<Id extends string = OperationId> {
   readonly statuses: readonly number[];
   /** Statuses whose body may be missing, or that have none. */
   readonly optional?: readonly number[];
-  /** Query parameters with the number and size of a page, and the member of the response with the items. */
-  readonly paging?: { readonly page: string; readonly size: string; readonly items: string };
+  /** How a list is read: query parameters with the number of a page or an offset, and with its size, and the member with the items. */
+  readonly paging?:
+    | { readonly page: string; readonly size: string; readonly items: string }
+    | { readonly offset: string; readonly size: string; readonly largest?: number; readonly items: string };
 }

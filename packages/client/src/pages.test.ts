@@ -3,7 +3,7 @@ import { afterEach, describe, expect, expectTypeOf, test } from 'vitest';
 import { recordingServer, type RecordingServer, type Reply } from '../test/recording-server.ts';
 import { createDasClient, type DasClient } from './das-client.ts';
 import { DasApiError } from './errors.ts';
-import { listConnection, listSharedConnections } from './generated/operations.ts';
+import { listConnection, listConnections, listSharedConnections } from './generated/operations.ts';
 import { items } from './pages.ts';
 
 let server: RecordingServer | undefined;
@@ -46,6 +46,27 @@ describe('items', () => {
     expect(server?.requests.map(({ url }) => url)).toEqual([
       '/v3/p/connections/c/get-shared-list?cur_page=1&per_page=100',
     ]);
+  });
+
+  test('counts items where the operation takes an offset', async () => {
+    const das = await clientOf(page('a', 'b'), page('c', 'd'), page('e'));
+    const found = await collect(items(das, listConnections, { query: { limit: 2, offset: 1 } }));
+    expectTypeOf(found).toEqualTypeOf<Schema<'ApiListConnectionsInfoRespDasConnInfoList'>[]>();
+    expect(found.map(({ connection_id }) => connection_id)).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(server?.requests.map(({ url }) => url)).toEqual([
+      '/v3/p/list-connections?limit=2&offset=1',
+      '/v3/p/list-connections?limit=2&offset=3',
+      '/v3/p/list-connections?limit=2&offset=5',
+    ]);
+  });
+
+  test.each([
+    { limit: 201, list: listConnections, message: 'limit: expected a whole number from 1 to 200.' },
+    { limit: 0, list: listConnections, message: 'limit: expected a whole number from 1 to 200.' },
+  ])('refuses a limit of $limit', async ({ limit, list, message }) => {
+    const das = await clientOf(page());
+    await expect(collect(items(das, list, { query: { limit } }))).rejects.toThrow(new TypeError(message));
+    expect(server?.requests).toHaveLength(0);
   });
 
   test.each<{ name: string; replies: readonly Reply[]; want: number }>([

@@ -1,6 +1,7 @@
 import type { AnyResult } from './answer.ts';
 import type { PagedItems } from './generated/operations.ts';
 import type { Operation } from './operation.ts';
+import type { OperationDefinition } from './operation-definition.ts';
 import type { Arguments, CallOptions, Data } from './operation-types.ts';
 import type { RequestParts } from './outgoing-request.ts';
 import type { Transport } from './transport.ts';
@@ -13,13 +14,16 @@ export type PagedOperationId = keyof PagedItems;
 export type Item<Id extends PagedOperationId> =
   Required<Data<Id>> extends Readonly<Record<PagedItems[Id], readonly (infer Element)[]>> ? Element : never;
 
+/** Most items of a page that is asked for by its number, and how many are asked for where a call does not say. */
+const usualSize = 100;
+
 /**
  * The items of a list, page after page, each page asked for when it is needed. The query of the input can say where to
- * begin (default: page 1) and how many items a page has (default: 100, the most that DAS allows). Items that come and go
- * meanwhile can be missed or met twice, as with every list that is read by page number.
+ * begin (default: at the first item) and how many items a page has (default: 100). Items that come and go
+ * meanwhile can be missed or met twice, as with every list that is read by page number or offset.
  *
  * @param transport - A client, or what `createTransport` makes.
- * @param list - An operation with page parameters (`cur_page` and `per_page`, or `curpage` and `perpage`).
+ * @param list - An operation with page parameters (`cur_page` and `per_page`, `curpage` and `perpage`, or `offset` and `limit`).
  * @throws DasApiError where the service answers a page with an error; every other error of a call too.
  * @example
  * ```ts
@@ -36,16 +40,34 @@ export async function* items<Id extends PagedOperationId>(
   const { query = {}, ...rest }: RequestParts & CallOptions = input ?? {};
   // The types of the parts do not matter here: only the two page parameters are set, and the operation has them.
   const call = list as unknown as (transport: Transport, input: RequestParts & CallOptions) => Promise<AnyResult>;
-  const size = Number(query[paging.size] ?? 100);
-  if (!Number.isInteger(size) || size < 1 || size > 100) {
-    throw new TypeError(`${paging.size}: expected a whole number from 1 to 100.`);
+  const largest = 'page' in paging ? usualSize : (paging.largest ?? usualSize);
+  const size = Number(query[paging.size] ?? usualSize);
+  if (!Number.isInteger(size) || size < 1 || size > largest) {
+    throw new TypeError(`${paging.size}: expected a whole number from 1 to ${largest}.`);
   }
-  for (let page = Math.max(1, Number(query[paging.page] ?? 1)); ; page += 1) {
-    const ofPage = { ...query, [paging.page]: String(page), [paging.size]: String(size) };
+  for (let place = firstPlace(paging, query); ;) {
+    const ofPage = { ...query, ...place, [paging.size]: 'page' in paging ? String(size) : size };
     const data = await unwrap(call(transport, { ...rest, query: ofPage }));
     // The generator found this member in the schema of the response; it may be left out.
     const found = (Object(data)[paging.items] ?? []) as readonly Item<Id>[];
     yield* found;
     if (found.length === 0 || found.length < size) return;
+    place = nextPlace(paging, place, found.length);
   }
+}
+
+type Paging = NonNullable<OperationDefinition['paging']>;
+/** The parameter that says where a page begins. */
+type Place = Readonly<Record<string, string | number>>;
+
+function firstPlace(paging: Paging, query: NonNullable<RequestParts['query']>): Place {
+  return 'page' in paging
+    ? { [paging.page]: String(Math.max(1, Number(query[paging.page] ?? 1))) }
+    : { [paging.offset]: Number(query[paging.offset] ?? 0) };
+}
+
+function nextPlace(paging: Paging, place: Place, length: number): Place {
+  return 'page' in paging
+    ? { [paging.page]: String(Number(place[paging.page]) + 1) }
+    : { [paging.offset]: Number(place[paging.offset]) + length };
 }

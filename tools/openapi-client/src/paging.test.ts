@@ -28,6 +28,28 @@ test.each<{ name: string; parameters: JsonObject[]; schema: JsonObject; want: un
     schema: { properties: { list: { type: 'array' } } },
     want: { page: 'curpage', size: 'perpage', items: 'list' },
   },
+  {
+    name: 'offset and limit',
+    parameters: query('offset', 'limit'),
+    schema: page,
+    want: { offset: 'offset', size: 'limit', items: 'data' },
+  },
+  {
+    name: 'the largest limit',
+    parameters: [
+      ...query('offset'),
+      { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 200 } },
+    ],
+    schema: page,
+    want: { offset: 'offset', size: 'limit', largest: 200, items: 'data' },
+  },
+  {
+    name: 'pages rather than offsets where there are both',
+    parameters: query('offset', 'limit', 'cur_page', 'per_page'),
+    schema: page,
+    want: { page: 'cur_page', size: 'per_page', items: 'data' },
+  },
+  { name: 'not an offset alone', parameters: query('offset'), schema: page, want: undefined },
   { name: 'not one parameter alone', parameters: query('cur_page'), schema: page, want: undefined },
   { name: 'not two spellings mixed', parameters: query('cur_page', 'perpage'), schema: page, want: undefined },
   {

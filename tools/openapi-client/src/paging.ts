@@ -7,30 +7,44 @@ import {
   type Schema,
 } from '@opendas/openapi-model';
 
-/** How a list is read page by page. */
-export interface Paging {
-  /** Query parameter with the number of the page. */
-  readonly page: string;
-  /** Query parameter with the number of items on a page. */
+/** How a list is read part by part: by the number of a page, or by how many items are before a part. */
+export type Paging = {
+  /** Query parameter with the number of items of a part. */
   readonly size: string;
   /** Member of the response with the items. */
   readonly items: string;
-}
+} & (
+  | {
+      /** Query parameter with the number of the page, from 1, in digits. */
+      readonly page: string;
+    }
+  | {
+      /** Query parameter with the number of items before the part. */
+      readonly offset: string;
+      /** Most items that a part may have; left out where the document does not say. */
+      readonly largest?: number;
+    }
+);
 
 /** Pairs of query parameters that mean page number and page size, in both spellings of DAS. */
-const spellings = [
+const pageSpellings = [
   ['cur_page', 'per_page'],
   ['curpage', 'perpage'],
 ] as const;
 
-/** How an operation is read page by page; `undefined` where it has no such parameters, or not exactly one list in its response. */
+/** How an operation is read part by part; `undefined` where it has no such parameters, or not exactly one list in its response. */
 export function pagingOf(operation: Operation, model: Model): Paging | undefined {
-  const query = new Set(operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name));
-  const [page, size] = spellings.find((names) => names.every((name) => query.has(name))) ?? [];
+  const query = new Map(
+    operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name, schema }) => [name, schema]),
+  );
   const lists = listMembers(successSchema(operation), model);
   const [items] = lists;
-  if (page === undefined || size === undefined || items === undefined || lists.length > 1) return undefined;
-  return { page, size, items };
+  if (items === undefined || lists.length > 1) return undefined;
+  const [page, size] = pageSpellings.find((names) => names.every((name) => query.has(name))) ?? [];
+  if (page !== undefined && size !== undefined) return { page, size, items };
+  if (!query.has('offset') || !query.has('limit')) return undefined;
+  const { maximum } = resolve(query.get('limit'), model);
+  return { offset: 'offset', size: 'limit', ...(typeof maximum === 'number' && { largest: maximum }), items };
 }
 
 function successSchema({ responses }: Operation): Schema | undefined {
