@@ -18,8 +18,11 @@ export function tokenOf(user: StoryUser): string {
 
 /** The directory of the story. */
 export function storyDirectory(): Directory {
-  return parseDirectory(
-    `
+  return parseDirectory(storyDirectoryFile, 'story.yaml');
+}
+
+/** The same as a file. */
+export const storyDirectoryFile = `
 organizations:
   - id: story
     name: Story
@@ -37,7 +40,4 @@ organizations:
         users:
           - { id: b0000000000000000000000000000003, name: recipients-root, root: true, tokens: [{ token: story-token-of-recipients-root }] }
           - { id: ${ids.recipient}, name: username, policies: [DASFullAccessPolicy], tokens: [{ token: story-token-of-recipient }] }
-`,
-    'story.yaml',
-  );
-}
+`;

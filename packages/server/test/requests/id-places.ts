@@ -19,7 +19,7 @@ const kinds: readonly (readonly [name: RegExp, kind: IdKind])[] = [
   [/^instance_ids?$/, 'instance'],
   [/^node_ids?$/, 'node'],
   [/^db_user_ids?$/, 'dbUser'],
-  [/^user_ids?$/, 'user'],
+  [/^(shared_)?user_ids?$/, 'user'],
 ];
 
 /**
