@@ -17,6 +17,11 @@ const steps = [
   { name: 'npm start', program: node, args: ['scripts/check-start.ts'] },
   { name: 'no acknowledged share is lost by kill -9', program: node, args: ['scripts/check-crash-safety.ts'] },
   {
+    name: 'random requests of every operation',
+    program: node,
+    args: ['packages/server/test/fuzz/main.ts', '--requests', '10000'],
+  },
+  {
     name: 'fuzzing with schemathesis',
     program: node,
     args: ['scripts/check-fuzz.ts'],

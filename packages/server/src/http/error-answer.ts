@@ -1,6 +1,7 @@
 import type { Schema } from '@opendas/types';
 import { ServiceError, type ServiceErrorKind } from '../service-error.ts';
 import { HttpError } from './http-error.ts';
+import { unsupportedMediaType } from './request-body.ts';
 
 /** An error as it goes over the wire. */
 export interface ErrorAnswer {
@@ -26,11 +27,7 @@ const frameworkErrors: Readonly<Record<string, () => HttpError>> = {
       'bodyTooLarge',
       'The body is larger than this server takes. Send fewer users in one request, or start the server with a larger --body-limit.',
     ),
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: () =>
-    new HttpError(
-      'unsupportedMediaType',
-      'The body must be JSON. Send it in UTF-8 with the header Content-Type: application/json.',
-    ),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: unsupportedMediaType,
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
     new HttpError('malformedRequest', 'The body is not as long as the header Content-Length says.'),
 };

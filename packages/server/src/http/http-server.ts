@@ -10,10 +10,10 @@ import { errorAnswer } from './error-answer.ts';
 import { checkHandlers } from './handlers.ts';
 import { serveHealth } from './health.ts';
 import { HttpError } from './http-error.ts';
-import { parseJsonBody } from './json-body.ts';
 import { limits } from './limits.ts';
 import { allowAllMethods, refuseOtherMethods } from './methods.ts';
 import { serveOperations } from './operation-routes.ts';
+import { readBodies } from './request-body.ts';
 import { requestId } from './request-id.ts';
 import { RequestLog } from './request-log.ts';
 import { checkResponse } from './response-check.ts';
@@ -88,13 +88,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     );
   });
 
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
-    const { operation } = request.routeOptions.config;
-    // The official clients send the header with every request, also of operations that take no body.
-    if (operation?.requestBody === undefined) return undefined;
-    return body.length === 0 && !operation.isBodyRequired ? undefined : parseJsonBody(body);
-  });
+  readBodies(app);
 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({

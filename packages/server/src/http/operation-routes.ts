@@ -9,10 +9,10 @@ import type { DocumentOperation } from './document-operations.ts';
 import { authenticateRequest } from './authenticate-request.ts';
 import { pickDocumented } from './documented-members.ts';
 import { handlers } from './handlers.ts';
+import { refuseEncodedBody } from './request-body.ts';
 import { authorize } from './authorize.ts';
 import { originOf } from './request-origin.ts';
 import { validRequest, type ValidRequest } from './request-validation.ts';
-import { refuseEncodedBody } from './encoded-body.ts';
 import { checkResponse } from './response-check.ts';
 import { refuseEmptySegments } from './unknown-path.ts';
 

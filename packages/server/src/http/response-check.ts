@@ -2,7 +2,7 @@ import { formatPath, operations, type Validator } from '@opendas/validators';
 import type { DocumentOperation } from './document-operations.ts';
 
 /** Statuses of requests that do not reach an operation. The description of the document has them, not each operation. */
-const statusesOfEveryPath: ReadonlySet<number> = new Set([405, 408, 414, 417, 431]);
+const statusesOfEveryPath: ReadonlySet<number> = new Set([405, 408, 413, 414, 415, 417, 431]);
 
 /**
  * Checks that the document allows an answer.

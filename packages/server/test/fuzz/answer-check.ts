@@ -6,7 +6,7 @@ import type { RawAnswer, RawOutcome } from './raw-connection.ts';
 import type { WireRequest } from './wire-request.ts';
 
 /** Statuses that the description of the document has for every path. */
-const statusesOfEveryPath: ReadonlySet<number> = new Set([405, 408, 414, 417, 431]);
+const statusesOfEveryPath: ReadonlySet<number> = new Set([405, 408, 413, 414, 415, 417, 431]);
 
 /** What is wrong with an answer; nothing where the document allows it. */
 export function mistakesOf(operation: DocumentOperation, request: WireRequest, outcome: RawOutcome): readonly string[] {

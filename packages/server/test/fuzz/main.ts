@@ -58,7 +58,8 @@ try {
   });
   const grown = (memory.at(-1) ?? 0) - (memory[0] ?? 0);
   const ready = await fetch(`${url}/readyz`);
-  for (const [name, count] of [...answers].toSorted()) console.log(`  ${String(count).padStart(6)}  ${name}`);
+  for (const [name, count] of [...answers].toSorted(([one], [other]) => one.localeCompare(other)))
+    console.log(`  ${String(count).padStart(6)}  ${name}`);
   console.log(
     `${sent} requests with seed ${seed} in ${((Date.now() - started) / 1000).toFixed(0)} s: every answer is allowed by the document. ` +
       `The server is ${ready.status === 200 ? 'ready' : 'NOT ready'}; its memory grew by ${grown} MB (at most ${mayGrowBy}).`,

@@ -317,6 +317,11 @@ export const anyMutation: fc.Arbitrary<Mutation> = fc.record({
   to: strangeValue,
 });
 
+/** What cuts the body into chunks comes last: a body that is changed afterwards would not be whole. */
+export function inOrder(list: readonly Mutation[]): readonly Mutation[] {
+  return list.toSorted((one, other) => Number(one.kind === 'chunked') - Number(other.kind === 'chunked'));
+}
+
 /** Applies a mutation to a request. */
 export function mutated(
   request: WireRequest,

@@ -23,7 +23,7 @@ export interface RawConnection {
 }
 
 /** How long an answer may take, in milliseconds. */
-const deadline = 30_000;
+const deadline = 10_000;
 
 export function rawConnection(url: string): RawConnection {
   const { hostname, port } = new URL(url);

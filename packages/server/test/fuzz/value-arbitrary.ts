@@ -22,6 +22,8 @@ export function valueOf(name: string, schema: unknown): Arbitrary {
   const object = resolved(document.root, schema);
   const values = object['enum'] ?? ('const' in object ? [object['const']] : undefined);
   if (Array.isArray(values)) return fc.constantFrom<unknown>(...values);
+  const choices = object['oneOf'] ?? object['anyOf'];
+  if (Array.isArray(choices)) return fc.oneof(...choices.map((choice: unknown) => valueOf(name, choice)));
   const type = String(object['type']);
   const kind = type === 'string' ? idKindOf(name) : undefined;
   const arbitrary = Object.hasOwn(arbitraries, type) ? arbitraries[type] : undefined;

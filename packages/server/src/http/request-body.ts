@@ -1,0 +1,38 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { HttpError } from './http-error.ts';
+import { parseJsonBody } from './json-body.ts';
+
+/**
+ * Reads bodies: JSON where the operation takes a body, nothing where it takes none. The official SDKs send
+ * `Content-Type: application/json` with every request, and an empty body with those that have none.
+ */
+export function readBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) =>
+    takesBody(request) ? parseJsonBody(body) : undefined,
+  );
+  app.addContentTypeParser('*', async (request: FastifyRequest, payload: NodeJS.ReadableStream) => {
+    if (takesBody(request)) throw unsupportedMediaType();
+    payload.resume();
+  });
+}
+
+/** For a body that is not JSON. */
+export function unsupportedMediaType(): HttpError {
+  return new HttpError(
+    'unsupportedMediaType',
+    'The body must be JSON. Send it in UTF-8 with the header Content-Type: application/json.',
+  );
+}
+
+/** @throws HttpError `unsupportedMediaType` where the body is compressed, and the operation takes one. */
+export function refuseEncodedBody(request: FastifyRequest): void {
+  const encoding = request.headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity' && takesBody(request)) {
+    throw new HttpError('unsupportedMediaType', 'The body must not be compressed. Send it without Content-Encoding.');
+  }
+}
+
+function takesBody({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.config.operation?.requestBody !== undefined;
+}
