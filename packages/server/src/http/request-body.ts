@@ -33,6 +33,8 @@ export function refuseEncodedBody(request: FastifyRequest): void {
   }
 }
 
+/** Routes beside the document read the body themselves. */
 function takesBody({ routeOptions }: FastifyRequest): boolean {
-  return routeOptions.config.operation?.requestBody !== undefined;
+  const { operation } = routeOptions.config;
+  return operation === undefined || operation.requestBody !== undefined;
 }

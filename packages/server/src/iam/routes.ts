@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { authenticateRequest } from '../http/authenticate-request.ts';
-import { refuseEncodedBody } from '../http/encoded-body.ts';
 import { HttpError } from '../http/http-error.ts';
 import { parseQuery } from '../http/query.ts';
+import { refuseEncodedBody } from '../http/request-body.ts';
 import type { Caller } from '../directory/caller.ts';
 import { ServiceError } from '../service-error.ts';
 import type { Services } from '../services.ts';
