@@ -3,7 +3,7 @@ import type { OperationId } from '@opendas/types';
 import { documentOperations, type DocumentOperation } from '../../src/http/document-operations.ts';
 import { httpCall } from '../http-call.ts';
 import { document, requestSchemas, type RequestValues } from '../requests/example-requests.ts';
-import { idKindOf, randomIdLike, type IdKind } from '../requests/id-places.ts';
+import { knownIdKind, randomIdLike, type IdKind } from '../requests/id-places.ts';
 import { pathOf } from '../requests/send-request.ts';
 import { ids, tokenOf, type StoryUser } from '../story-directory.ts';
 import { mistakesOf } from './answer-check.ts';
@@ -148,7 +148,7 @@ async function fuzzWorld(url: string) {
   const learn = (value: unknown, caller: FuzzRequest['caller']): void => {
     if (typeof value !== 'object' || value === null) return;
     for (const [name, inner] of Object.entries(value)) {
-      const kind = typeof inner === 'string' ? idKindOf(name) : undefined;
+      const kind = typeof inner === 'string' ? knownIdKind(name) : undefined;
       if (kind === undefined || typeof inner !== 'string') learn(inner, caller);
       else if (kind !== 'project') remember(known[kind], inner, 50);
       if (kind === 'connection' && typeof inner === 'string') remember(newest[accountOf(caller)], inner, 4);

@@ -36,9 +36,18 @@ export function idPlaces({ values, schemas }: Pick<ExampleRequest, 'values' | 's
   ];
 }
 
-/** The kind of id that a name of the document stands for; `undefined` for other names. */
+/** The kind of id that a name stands for; `undefined` for other names. */
+export function knownIdKind(name: string): IdKind | undefined {
+  return kinds.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+/**
+ * The kind of id that a name in a request stands for; `undefined` for other names.
+ *
+ * @throws Error for a name like that of an id, which the table does not have.
+ */
 export function idKindOf(name: string): IdKind | undefined {
-  const kind = kinds.find(([pattern]) => pattern.test(name))?.[1];
+  const kind = knownIdKind(name);
   if (kind === undefined && /(^|_)ids?$/.test(name) && !['request_id', 'execute_id', 'message_id'].includes(name)) {
     throw new Error(`${name} looks like an id. Add what it names to packages/server/test/requests/id-places.ts.`);
   }
