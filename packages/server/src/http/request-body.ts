@@ -8,9 +8,11 @@ import { parseJsonBody } from './json-body.ts';
  */
 export function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) =>
-    takesBody(request) ? parseJsonBody(body) : undefined,
-  );
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    if (!takesBody(request)) return undefined;
+    const isRequired = request.routeOptions.config.operation?.isBodyRequired ?? true;
+    return body.length === 0 && !isRequired ? undefined : parseJsonBody(body);
+  });
   app.addContentTypeParser('*', async (request: FastifyRequest, payload: NodeJS.ReadableStream) => {
     if (takesBody(request)) throw unsupportedMediaType();
     payload.resume();
