@@ -1,5 +1,5 @@
 /** Why no session could be opened, as far as a caller may know. */
-export const failureMessages = {
+const failureMessages = {
   addressRefused:
     "the server's rules do not allow the address of the instance. Ask the operator about --allow-address and --deny-address",
   nameNotFound: 'the host name of the instance is not known',
