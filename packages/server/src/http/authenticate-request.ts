@@ -23,8 +23,7 @@ export async function authenticateRequest(
     rawHeaders: request.raw.rawHeaders,
     // Others are refused once the caller is known, and are not looked up.
     projectId: projectId !== undefined && ProjectId.is(projectId) ? projectId : undefined,
-    readBody: () =>
-      readRawBody(payload, Number(request.headers['content-length'] ?? 0), request.routeOptions.bodyLimit ?? Infinity),
+    readBody: () => readRawBody(payload, request.headers, request.routeOptions.bodyLimit ?? Infinity),
   });
   return { known, unread: known.body === undefined ? payload : payloadOf(known.body) };
 }
