@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 /** Packages that a project installs to use the API. */
-const forUsers = ['spec', 'packages/types', 'packages/client', 'packages/validators'];
+const forUsers = ['spec', 'packages/types', 'packages/client', 'packages/validators', 'packages/iam-policy'];
 
 /** Packages that a project installs to generate from its own document. */
 const generators = ['model', 'types', 'client', 'validators', 'pact', 'generate'].map(
@@ -71,10 +71,12 @@ function installAndUse(tarballs: readonly string[]): void {
     'use.mjs',
     `import { createDasClient } from '@opendas/client';
      import { ConnectionId, ValidationError } from '@opendas/validators';
+     import { parsePolicy } from '@opendas/iam-policy';
      import document from '@opendas/spec/openapi.json' with { type: 'json' };
      const das = createDasClient({ endpoint: 'http://127.0.0.1:1', credentials: { token: 'x' }, projectId: '0'.repeat(32) });
      if (typeof das.createShareConnections !== 'function' || !document.openapi.startsWith('3.1')) process.exit(1);
-     if (!ConnectionId.is('ee64e597-4f25-486f-bba1-0c850b3b59d6') || ConnectionId.is('x') || ValidationError === undefined) process.exit(1);`,
+     if (!ConnectionId.is('ee64e597-4f25-486f-bba1-0c850b3b59d6') || ConnectionId.is('x') || ValidationError === undefined) process.exit(1);
+     if (!('mistakes' in parsePolicy('{}'))) process.exit(1);`,
   );
   write('use.cjs', `if (typeof require('@opendas/client').createDasClient !== 'function') process.exit(1);`);
   write(

@@ -1,7 +1,9 @@
 import { compileCondition, type CompiledCondition } from './compile-condition.ts';
+import { lowerCaseMatchers, patternSetMatcher } from './pattern-set-matcher.ts';
 import type { PatternSet, Policy, PolicyVersion, Statement } from './policy.ts';
 import type { RequestView } from './request-view.ts';
-import { hasWildcard, wildcardMatcher, type Matcher } from './wildcard.ts';
+import { resourceMatcher } from './resource-matcher.ts';
+import { hasWildcard } from './wildcard.ts';
 
 /** A statement that is ready to be asked. */
 export interface CompiledStatement {
@@ -9,7 +11,7 @@ export interface CompiledStatement {
   /** Position in the policy. */
   readonly index: number;
   readonly matchesAction: (request: RequestView) => boolean;
-  readonly matchesResource: Matcher;
+  readonly matchesResource: (request: RequestView) => boolean;
   readonly conditions: readonly CompiledCondition[];
 }
 
@@ -17,10 +19,8 @@ export interface CompiledStatement {
 export interface CompiledPolicy {
   readonly version: PolicyVersion;
   readonly statements: readonly CompiledStatement[];
-  /** Statements that name their actions in full, by action in lower case. */
-  readonly byAction: ReadonlyMap<string, readonly CompiledStatement[]>;
-  /** All others. */
-  readonly patterned: readonly CompiledStatement[];
+  /** The statements whose action matches, by the names of a request's action. */
+  readonly byAction: Map<string, readonly CompiledStatement[]>;
 }
 
 const compiledPolicies = new WeakMap<Policy, CompiledPolicy>();
@@ -29,28 +29,14 @@ const compiledPolicies = new WeakMap<Policy, CompiledPolicy>();
 export function compilePolicy(policy: Policy): CompiledPolicy {
   const known = compiledPolicies.get(policy);
   if (known !== undefined) return known;
-  const compiled = compiledPolicy(policy);
+  const { version, statements } = policy;
+  const compiled: CompiledPolicy = {
+    version,
+    statements: statements.map((statement, index) => compileStatement(statement, index, version)),
+    byAction: new Map(),
+  };
   compiledPolicies.set(policy, compiled);
   return compiled;
-}
-
-function compiledPolicy({ version, statements }: Policy): CompiledPolicy {
-  const compiled = statements.map((statement, index) => compileStatement(statement, index, version));
-  const byAction = new Map<string, CompiledStatement[]>();
-  const patterned: CompiledStatement[] = [];
-  for (const entry of compiled) {
-    const { except, patterns } = entry.statement.action;
-    if (except || patterns.some(hasWildcard)) {
-      patterned.push(entry);
-      continue;
-    }
-    for (const action of new Set(lowerCase(patterns))) {
-      const known = byAction.get(action);
-      if (known === undefined) byAction.set(action, [entry]);
-      else known.push(entry);
-    }
-  }
-  return { version, statements: compiled, byAction, patterned };
 }
 
 function compileStatement(statement: Statement, index: number, version: PolicyVersion): CompiledStatement {
@@ -58,30 +44,19 @@ function compileStatement(statement: Statement, index: number, version: PolicyVe
     statement,
     index,
     matchesAction: version === '1.1' ? aliasMatcher(statement.action) : actionMatcher(statement.action),
-    matchesResource: patternSetMatcher(statement.resource.patterns, statement.resource.except),
+    matchesResource: patternSetMatcher(statement.resource.patterns.map(resourceMatcher), statement.resource.except),
     conditions: statement.conditions.map(compileCondition),
   };
 }
 
 function actionMatcher({ except, patterns }: PatternSet): CompiledStatement['matchesAction'] {
-  const matches = patternSetMatcher(lowerCase(patterns), except);
+  const matches = patternSetMatcher(lowerCaseMatchers(patterns), except);
   return (request) => matches(request.action);
 }
 
 /** A 1.1 policy names aliases; one with wildcards, such as `das:*:*`, also covers actions that have no alias. */
 function aliasMatcher({ patterns }: PatternSet): CompiledStatement['matchesAction'] {
-  const matchesAlias = patternSetMatcher(lowerCase(patterns), false);
-  const matchesAction = patternSetMatcher(lowerCase(patterns.filter(hasWildcard)), false);
+  const matchesAlias = patternSetMatcher(lowerCaseMatchers(patterns), false);
+  const matchesAction = patternSetMatcher(lowerCaseMatchers(patterns.filter(hasWildcard)), false);
   return (request) => matchesAction(request.action) || request.aliases.some(matchesAlias);
-}
-
-function patternSetMatcher(patterns: readonly string[], except: boolean): Matcher {
-  const matchers = patterns.map(wildcardMatcher);
-  const [only] = matchers;
-  if (matchers.length === 1 && only !== undefined) return except ? (text) => !only(text) : only;
-  return (text) => matchers.some((matches) => matches(text)) !== except;
-}
-
-function lowerCase(texts: readonly string[]): readonly string[] {
-  return texts.map((text) => text.toLowerCase());
 }

@@ -64,7 +64,7 @@ function mismatches(compiled: CompiledStatement, version: PolicyVersion, request
     const aliases = version === '1.1' ? ` (aliases: ${request.aliases.join(', ') || 'none'})` : '';
     reasons.push(`the action ${request.action}${aliases} is ${outside(statement.action)}`);
   }
-  if (!matchesResource(request.resource)) {
+  if (!matchesResource(request)) {
     reasons.push(`the resource ${request.resource} is ${outside(statement.resource)}`);
   }
   for (const { condition, key, holds } of conditions) {

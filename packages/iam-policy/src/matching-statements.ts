@@ -1,23 +1,33 @@
 import type { CompiledPolicy, CompiledStatement } from './compile-policy.ts';
 import type { RequestView } from './request-view.ts';
 
+/** How many actions are remembered for each policy; a service has fewer, callers may ask for any. */
+const rememberedActions = 256;
+
 /** The statements of a policy that match a request, in their order. */
 export function matchingStatements(policy: CompiledPolicy, request: RequestView): readonly CompiledStatement[] {
   const found: CompiledStatement[] = [];
-  for (const action of policy.version === '1.1' ? request.aliases : [request.action]) {
-    for (const statement of policy.byAction.get(action) ?? []) {
-      // A statement may name several aliases of one request.
-      if (matchesBesidesAction(statement, request) && !found.includes(statement)) found.push(statement);
-    }
+  for (const statement of statementsAbout(policy, request)) {
+    if (statement.matchesResource(request) && conditionsHold(statement, request)) found.push(statement);
   }
-  for (const statement of policy.patterned) {
-    if (statement.matchesAction(request) && matchesBesidesAction(statement, request)) found.push(statement);
-  }
-  return found.toSorted((one, other) => one.index - other.index);
+  return found;
 }
 
-function matchesBesidesAction(statement: CompiledStatement, request: RequestView): boolean {
-  return (
-    statement.matchesResource(request.resource) && statement.conditions.every((condition) => condition.holds(request))
-  );
+/** The statements whose action matches. Which ones these are depends on the action only, so it is remembered. */
+function statementsAbout(
+  { version, statements, byAction }: CompiledPolicy,
+  request: RequestView,
+): readonly CompiledStatement[] {
+  const key = version === '1.1' ? JSON.stringify([request.action, request.aliases]) : request.action;
+  const known = byAction.get(key);
+  if (known !== undefined) return known;
+  const found = statements.filter((statement) => statement.matchesAction(request));
+  if (byAction.size >= rememberedActions) byAction.clear();
+  byAction.set(key, found);
+  return found;
+}
+
+function conditionsHold({ conditions }: CompiledStatement, request: RequestView): boolean {
+  for (const condition of conditions) if (!condition.holds(request)) return false;
+  return true;
 }

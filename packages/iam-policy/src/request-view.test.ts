@@ -2,11 +2,12 @@ import { expect, it } from 'vitest';
 import { requestView } from './request-view.ts';
 
 it('has action and aliases in lower case', () => {
-  const view = requestView({ action: 'DAS::X', aliases: ['A:B:c'], resource: 'R', context: {} });
+  const view = requestView({ action: 'DAS::X', aliases: ['A:B:c'], resource: 'R:x/y', context: {} });
   expect({ ...view, values: undefined }).toStrictEqual({
     action: 'das::x',
     aliases: ['a:b:c'],
-    resource: 'R',
+    resource: 'R:x/y',
+    resourceParts: ['R', 'x/y'],
     values: undefined,
   });
   expect(requestView({ action: '', resource: '', context: {} }).aliases).toStrictEqual([]);

@@ -7,6 +7,8 @@ export interface RequestView {
   /** In lower case. */
   readonly aliases: readonly string[];
   readonly resource: string;
+  /** The resource, cut at its colons. */
+  readonly resourceParts: readonly string[];
   /** The values of a condition key, given in lower case, as texts; `undefined` where the request does not have the key. */
   readonly values: (lowerKey: string) => readonly string[] | undefined;
 }
@@ -18,6 +20,7 @@ export function requestView(request: AccessRequest): RequestView {
     action: request.action.toLowerCase(),
     aliases: (request.aliases ?? []).map((alias) => alias.toLowerCase()),
     resource: request.resource,
+    resourceParts: request.resource.split(':'),
     values: (lowerKey) => (values ??= valuesByKey(request.context)).get(lowerKey),
   };
 }

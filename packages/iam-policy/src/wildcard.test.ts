@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lawRuns } from '../test/law-runs.ts';
 import { wildcardOracle } from '../test/wildcard-oracle.ts';
 import { hasWildcard, wildcardMatcher } from './wildcard.ts';
 
@@ -47,7 +48,7 @@ describe('wildcardMatcher', () => {
         texts,
         (pattern, text) => wildcardMatcher(pattern)(text) === wildcardOracle(pattern).test(text),
       ),
-      { numRuns: 5000 },
+      lawRuns(5000),
     );
   });
 
@@ -62,22 +63,8 @@ describe('wildcardMatcher', () => {
           (candidate) => matches(candidate) === oracle.test(candidate),
         );
       }),
-      { numRuns: 1000 },
+      lawRuns(1000),
     );
-  });
-
-  it.each([
-    ['many stars', '*a'.repeat(100) + '*b', 'a'.repeat(100_000)],
-    ['very many stars', '*a'.repeat(5000) + '*b', 'a'.repeat(20_000)],
-    ['a long piece that almost fits everywhere', `*${'a'.repeat(5000)}b${'a'.repeat(5000)}*`, 'a'.repeat(100_000)],
-    ['a short piece that almost fits everywhere', `*${'a'.repeat(120)}b${'a'.repeat(120)}*`, 'a'.repeat(1_000_000)],
-    ['question marks', '*a?'.repeat(2000) + 'b', 'a'.repeat(20_000)],
-    ['stars and question marks', '*?'.repeat(2000) + 'b', 'a'.repeat(20_000)],
-  ])('takes little time for %s', (_name, pattern, text) => {
-    const matches = wildcardMatcher(pattern);
-    const start = performance.now();
-    expect(matches(text)).toBe(false);
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 });
 

@@ -17,7 +17,10 @@ export function wildcardMatcher(pattern: string): Matcher {
   if (last === undefined) return (text) => text === pattern;
   const middle = rest.filter((piece) => piece !== '');
   const shortest = first.length + last.length;
-  if (middle.length === 0) return (text) => text.length >= shortest && text.startsWith(first) && text.endsWith(last);
+  if (middle.length === 0) {
+    if (last === '') return (text) => text.startsWith(first);
+    return (text) => text.length >= shortest && text.startsWith(first) && text.endsWith(last);
+  }
   return (text) => {
     if (text.length < shortest || !text.startsWith(first) || !text.endsWith(last)) return false;
     // The leftmost place of each piece leaves the most room for the next ones, so none is tried again.
