@@ -8,6 +8,7 @@ import { warningOfReadableSecrets } from '../src/cli/warn-of-readable-secrets.ts
 import { newAccessKey } from '../src/directory/new-access-key.ts';
 import { verifyPassword } from '../src/directory/password-hash.ts';
 import { envelopeEncryption } from '../src/secrets/envelope-encryption.ts';
+import { loadKeyRing } from '../src/secrets/index.ts';
 import { applyDirectory } from '../src/directory/index.ts';
 import { openStore } from '../src/store/index.ts';
 import { describeOnEachStore } from './each-store.ts';
@@ -43,8 +44,9 @@ describe('opendas directory create-access-key', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('says what to do where the user does not exist', async () => {
-    // The tables are made by the first start of a server.
+    // The tables and the key are made by the first start of a server.
     const store = await openStore({ kind: 'embedded', directory: { path: join(folder, 'database') } });
+    await loadKeyRing(store, join(folder, 'key'));
     await store.close();
     const { status, stderr } = opendas([
       'directory',
