@@ -31,6 +31,9 @@ describe('opendas', () => {
     { args: ['serve', '--prot', '1'], stderr: /unknown option '--prot'/ },
     { args: ['serve', '--port', '70000'], stderr: /Expected a whole number from 0 to 65535, got '70000'/ },
     { args: ['serve', '--log-level', 'loud'], stderr: /Allowed choices are trace, debug/ },
+    { args: ['serve', '--allow-address', '10.0.0.0/8,db'], stderr: /Expected an address or a range.*got 'db'/ },
+    { args: ['serve', '--deny-address', '10.1.0.0/8'], stderr: /begins at its first address/ },
+    { args: ['serve', '--purge-unused-after', 'never'], stderr: /Expected a whole number from 0 to 36500/ },
     { args: ['serve', '--body-limit', '1GB'], stderr: /Expected a whole number from 1024/ },
     {
       args: ['serve', '--database-url', 'mysql://u:canary@h/d'],

@@ -19,7 +19,7 @@ interface ServeOptions extends StoreOptions {
   readonly logLevel: ServeSettings['logLevel'];
   readonly allowAddress: readonly AddressRange[];
   readonly denyAddress: readonly AddressRange[];
-  readonly purgeUnusedAfter: number | undefined;
+  readonly purgeUnusedAfter: number;
   readonly bodyLimit: number;
   readonly region: string;
   readonly rateLimitUser?: RateLimit;
@@ -87,8 +87,8 @@ export function serveCommand(): Command {
         'delete connections that nobody has used for so long; 0: never',
         'PURGE_UNUSED_AFTER',
       )
-        .default(values.daysOrNever('365'), '365')
-        .argParser(checked(values.daysOrNever)),
+        .default(values.days('365'), '365')
+        .argParser(checked(values.days)),
     )
     .addOption(
       option('--body-limit <bytes>', 'largest request body', 'BODY_LIMIT')
@@ -150,7 +150,7 @@ function settingsOf(options: ServeOptions, command: Command): ServeSettings {
     logLevel: options.logLevel,
     // The demo is for one machine, databases included.
     addresses: { allow: [...(demo ? loopback : []), ...options.allowAddress], deny: options.denyAddress },
-    keepUnused: options.purgeUnusedAfter,
+    keepUnused: options.purgeUnusedAfter === 0 ? undefined : options.purgeUnusedAfter,
     bodyLimit: options.bodyLimit,
     region: options.region,
     echoCanonicalRequest: flag(command, 'echoCanonicalRequest'),

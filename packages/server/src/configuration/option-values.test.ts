@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressRanges, bodyLimit, databaseUrl, daysOrNever, filePath, host, port } from './option-values.ts';
+import { addressRanges, bodyLimit, databaseUrl, days, filePath, host, port } from './option-values.ts';
 
 describe('option values', () => {
   it.each([
@@ -11,8 +11,8 @@ describe('option values', () => {
     { parse: filePath, text: 'data', want: 'data' },
     { parse: databaseUrl, text: 'postgres://u:p@h/d', want: 'postgres://u:p@h/d' },
     { parse: databaseUrl, text: 'postgresql://h', want: 'postgresql://h' },
-    { parse: daysOrNever, text: '365', want: 31_536_000_000 },
-    { parse: daysOrNever, text: '0', want: undefined },
+    { parse: days, text: '365', want: 31_536_000_000 },
+    { parse: days, text: '0', want: 0 },
   ])('reads $text', ({ parse, text, want }) => {
     expect(parse(text)).toBe(want);
   });
@@ -25,7 +25,7 @@ describe('option values', () => {
     { parse: port, text: '', message: "got ''" },
     { parse: bodyLimit, text: '12', message: 'from 1024 to 1073741824' },
     { parse: host, text: 'a b', message: 'host name or an IP address' },
-    { parse: daysOrNever, text: '-1', message: 'from 0 to 36500' },
+    { parse: days, text: '-1', message: 'from 0 to 36500' },
     { parse: addressRanges, text: '10.0.0.0/8,db', message: "got 'db'" },
     { parse: addressRanges, text: '', message: "got ''" },
     { parse: filePath, text: ' ', message: 'Expected a path' },

@@ -55,10 +55,9 @@ export function addressRanges(text: string): readonly AddressRange[] {
   return text.split(',').map((part) => addressRange(part.trim()));
 }
 
-/** Days after which something ends, in milliseconds; `undefined` for 0, which is never. */
-export function daysOrNever(text: string): number | undefined {
-  const days = wholeNumber(text, 0, 36_500);
-  return days === 0 ? undefined : days * 24 * 60 * 60 * 1000;
+/** Days after which something ends, in milliseconds; 0 is never. Not `undefined` for that: commander takes it for no value. */
+export function days(text: string): number {
+  return wholeNumber(text, 0, 36_500) * 24 * 60 * 60 * 1000;
 }
 
 /** A project id: 32 letters or digits. */
