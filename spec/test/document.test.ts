@@ -70,6 +70,7 @@ describe('the bundled document', () => {
       'ShowConnectionDetail: get /v3/{project_id}/connections/{connection_id}',
       'ShowDbUser: get /v3/{project_id}/instances/{instance_id}/db-users/{db_user_id}',
       'ShowIamUser: post /v3/{project_id}/user-info/iam/user',
+      'SimulateAuthorization: post /v3/{project_id}/opendas/simulate-authorization',
       'SyncConnectionsNew: post /v3/{project_id}/sync-connections',
       'UpdateDbUser: put /v3/{project_id}/instances/{instance_id}/db-users/{db_user_id}',
       'UpdateSharedInfoNew: post /v3/{project_id}/connections/{connection_id}/update-shared-info',

@@ -10,6 +10,7 @@ import { namedValues } from './named-values.ts';
 import type { Principal } from './principal.ts';
 import { principals } from './principals.ts';
 import { questions, type KnownResource } from './questions.ts';
+import { resourceUrn } from './urn.ts';
 import { simulatedContext } from './simulated-context.ts';
 
 /** What the service needs. */
@@ -91,13 +92,13 @@ export function authorizationService({ store, now, region }: AuthorizationServic
       return answer(principal, questions({ ...sources, known: await visible(asked, resourceIds) }));
     },
 
-    async simulate({ userId, accountId, projectId, action, aliases, resource, context }) {
+    async simulate({ userId, accountId, projectId, action, aliases, resource, resourceType, context }) {
       const principal = await users.find({ userId, accountId });
       if (principal === undefined) return undefined;
       const access = {
         action,
         aliases,
-        resource,
+        resource: resource ?? (resourceType === '-' ? '*' : resourceUrn(region, accountId, resourceType, '*')),
         context: simulatedContext(globalContext(principal, projectId, now()), context),
       };
       return explanationOf(access, evaluate(access, principal.policies));

@@ -22,8 +22,9 @@ export interface Simulation {
   readonly projectId: string | undefined;
   readonly action: string;
   readonly aliases: readonly string[];
-  /** URN, or `*`. */
-  readonly resource: string;
+  /** URN, or `*`; all of the type where left out. */
+  readonly resource: string | undefined;
+  readonly resourceType: string;
   /** Values of condition keys, besides and instead of those that the server knows. */
   readonly context: Readonly<Record<string, readonly string[]>>;
 }

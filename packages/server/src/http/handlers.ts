@@ -16,6 +16,7 @@ import { login } from './operations/login.ts';
 import { listSubUsers, showIamUser } from './operations/look-up-users.ts';
 import { modifyConnection } from './operations/modify-connection.ts';
 import { showConnectionDetail } from './operations/show-connection-detail.ts';
+import { simulateAuthorization } from './operations/simulate-authorization.ts';
 import { syncConnectionsNew } from './operations/sync-connections-new.ts';
 import { updateSharedInfoNew } from './operations/update-shared-info-new.ts';
 
@@ -43,6 +44,7 @@ export const handlers = {
   ShowConnectionDetail: showConnectionDetail,
   ShowDbUser: showDbUser,
   ShowIamUser: showIamUser,
+  SimulateAuthorization: simulateAuthorization,
   SyncConnectionsNew: syncConnectionsNew,
   UpdateDbUser: updateDbUser,
   UpdateSharedInfoNew: updateSharedInfoNew,

@@ -16,6 +16,7 @@ export function pathOf(accountId: string): string {
 }
 
 const allowEverything = policy('everything', { Effect: 'Allow', Action: ['*'] });
+const allowDas = policy('das-everything', { Effect: 'Allow', Action: ['das:*:*'] });
 const denySharingOutside = policy('inside', {
   Effect: 'Deny',
   Action: ['das:connection:createShareConnections'],
@@ -32,9 +33,9 @@ export function testPolicies(options: {
   const { userId, accountId, allowed, accountAllowed } = options;
   const bounds = accountAllowed === 'everything' ? [] : [denySharingOutside.id];
   return {
-    policies: [allowEverything, denySharingOutside],
+    policies: [allowEverything, allowDas, denySharingOutside],
     policy_attachments: [
-      ...(allowed === 'everything' ? attached('user', userId, allowEverything.id) : []),
+      ...(allowed === 'everything' ? attached('user', userId, allowDas.id) : []),
       ...attached('organization', `${organization}/r-${organization}`, allowEverything.id),
       ...attached('organization', pathOf(accountId), allowEverything.id, ...bounds),
     ],
