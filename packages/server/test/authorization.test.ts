@@ -60,7 +60,8 @@ function directory({ owner = [], group = [], sales = ['DASFullAccessPolicy'], ro
     tokens: [{ token: `token-of-the-user-${name}` }],
   });
   const otherRoot = (place: number) => ({ id: `d000000000000000000000000000000${place}`, name: 'root', root: true });
-  const scp = (policies: Policies | undefined) => (policies === undefined ? {} : { service_control_policies: policies });
+  const scp = (policies: Policies | undefined) =>
+    policies === undefined ? {} : { service_control_policies: policies };
   const text = stringify({
     organizations: [
       {
@@ -189,8 +190,18 @@ describe.each(['embedded', 'postgresql'] as const)('authorization (%s)', (kind) 
     },
     { name: 'DAS FullAccess', rules: { owner: ['DAS FullAccess'] }, list: granted, share: granted, create: granted },
     { name: 'DAS ReadOnlyAccess', rules: { owner: ['DAS ReadOnlyAccess'] }, list: granted, share: rejected },
-    { name: 'DASReadOnlyAccessPolicy', rules: { owner: ['DASReadOnlyAccessPolicy'] }, shares: granted, share: rejected },
-    { name: 'a v5.0 action', rules: { owner: [policy('x', allow('das::listInstances'))] }, list: granted, share: rejected },
+    {
+      name: 'DASReadOnlyAccessPolicy',
+      rules: { owner: ['DASReadOnlyAccessPolicy'] },
+      shares: granted,
+      share: rejected,
+    },
+    {
+      name: 'a v5.0 action',
+      rules: { owner: [policy('x', allow('das::listInstances'))] },
+      list: granted,
+      share: rejected,
+    },
     {
       name: 'an alias in a v5.0 policy, which is no action there',
       rules: { owner: [policy('x', allow('das:connections:list'))] },
@@ -245,11 +256,11 @@ describe.each(['embedded', 'postgresql'] as const)('authorization (%s)', (kind) 
       share: rejected,
       create: rejected,
     },
-  ])('decides by $name', async ({ rules, name, ...want }) => {
+  ])('decides by $name', async ({ rules, name: _name, ...want }) => {
     await apply(rules);
     for (const [attempt, answer] of Object.entries(want)) {
       const got = await attempts[attempt as 'list']('owner');
-      expect({ attempt, ...got }).toMatchObject({ attempt, ...(answer as object) });
+      expect({ attempt, ...got }).toMatchObject({ attempt, ...answer });
     }
   });
 
@@ -348,7 +359,10 @@ describe.each(['embedded', 'postgresql'] as const)('authorization (%s)', (kind) 
     await apply({ owner: ['DASFullAccessPolicy'], sales: [policy('x', theirs)] });
     expect(await attempts.show('sales')).toMatchObject(granted);
     // Permission does not make an owner.
-    expect(await attempts.shares('sales')).toMatchObject({ status: 403, text: expect.stringContaining('Only the owner') });
+    expect(await attempts.shares('sales')).toMatchObject({
+      status: 403,
+      text: expect.stringContaining('Only the owner'),
+    });
   });
 
   it('deletes several connections only where each may be deleted', async () => {
@@ -408,6 +422,44 @@ describe.each(['embedded', 'postgresql'] as const)('authorization (%s)', (kind) 
         statements: [{ policy: 'secret-rules', index: 0, sid: 'NobodyLists' }],
       },
     });
+  });
+
+  it('can be tried by those who may, without showing users of other accounts', async () => {
+    const statement = { ...denyWith({ StringNotEquals: { 'das:TargetOrgId': ['o-1'] } }), Sid: 'Inside' };
+    await apply({ owner: ['DASFullAccessPolicy', policy('rules', statement)], root: ['FullAccess'] });
+    const simulate = (who: 'root' | 'owner', body: object) =>
+      call(who, 'POST', '/opendas/simulate-authorization', { user_id: user.owner, ...body });
+    const resource = `das:opendas-1:${account.owner}:connection:*`;
+    const operation = { operation_id: 'CreateShareConnections' };
+    const inside = { context: [{ key: 'DAS:targetOrgId', values: ['o-1'] }] };
+    expect(await simulate('root', { ...operation, ...inside })).toMatchObject({
+      json: {
+        decision: 'allow',
+        statements: [{ policy: 'DASFullAccessPolicy', index: 0 }],
+        explanation: `Statement 0 of policy DASFullAccessPolicy allows ${share} on ${resource}.`,
+      },
+    });
+    expect((await simulate('root', { action: share })).json).toStrictEqual({
+      decision: 'explicitDeny',
+      policy_type: 'identity',
+      statements: [{ policy: 'rules', index: 0, sid: 'Inside' }],
+      explanation: `Statement 0 (Inside) of policy rules denies ${share} on ${resource}.`,
+    });
+    expect((await simulate('root', { user_id: user.root, action: 'das:connection:delete' })).json).toMatchObject({
+      decision: 'allow',
+      explanation: expect.stringContaining('The root user of the account is allowed'),
+    });
+    for (const user_id of [user.outside, unknownUser]) {
+      expect(await simulate('root', { user_id, action: share })).toMatchObject({
+        status: 400,
+        json: { error_msg: `user_id: expected a user of the account, got ${user_id}.` },
+      });
+    }
+    expect(await simulate('root', {})).toMatchObject({ status: 400 });
+    expect(await simulate('root', { ...operation, action: share })).toMatchObject({ status: 400 });
+    expect(await simulate('root', { operation_id: 'MakeCoffee' })).toMatchObject({ status: 400 });
+    await apply({ owner: ['DASReadOnlyAccessPolicy'] });
+    expect(await simulate('owner', operation)).toMatchObject(rejected);
   });
 
   it('answers the id of a stranger like a random one, under every policy', async () => {
