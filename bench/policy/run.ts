@@ -31,7 +31,7 @@ for (const count of counts) {
       String(count),
       name,
       `${figures(time)} µs (${ratio(time, fastest)})`,
-      kilobytes(loaded),
+      `${kilobytes(loaded)} (${ratio(loaded, least?.loaded)})`,
       `${kilobytes(garbage)} (${ratio(garbage, least?.garbage)})`,
     ];
     console.log(`| ${cells.join(' | ')} |`);
