@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, startPostgres, type TestPostgres } from './index.ts';
+import { createTestDatabase, startPostgres, startRestartablePostgres, type TestPostgres } from './index.ts';
 
 const select = async (url: string, text: string): Promise<unknown> => {
   const client = new Client({ connectionString: url });
@@ -50,6 +50,21 @@ describe.skipIf(process.env['OPENDAS_TEST_DATABASE_URL'])('a PostgreSQL of its o
     const postgres = await startPostgres();
     await postgres.stop();
     await expect(select(postgres.url, '1')).rejects.toThrow(/ECONNREFUSED/);
+  });
+
+  it('keeps what was committed when it is stopped and started again', async () => {
+    const postgres = await startRestartablePostgres();
+    const client = new Client({ connectionString: postgres.url });
+    client.on('error', () => undefined);
+    await client.connect();
+    await client.query('create table kept as select 1 as value');
+    for (const mode of ['fast', 'immediate'] as const) {
+      await postgres.halt(mode);
+      await expect(select(postgres.url, '1')).rejects.toThrow(/ECONNREFUSED/);
+      await postgres.resume();
+      expect(await select(postgres.url, 'select value from kept')).toBe(1);
+    }
+    await postgres.stop();
   });
 
   it('ends with the process that started it, even when that is killed', async () => {

@@ -9,6 +9,19 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
+/** A PostgreSQL that can be away for a while. It keeps every commit that it has acknowledged. */
+export interface RestartablePostgres extends TestPostgres {
+  /** Stops it: `fast` rolls back what runs, `immediate` is like a crash. */
+  halt(mode: 'fast' | 'immediate'): Promise<void>;
+  /** Starts it again, at the same address. */
+  resume(): Promise<void>;
+}
+
+/** Starts a PostgreSQL of the test's own that can be stopped and started again; never that of `OPENDAS_TEST_DATABASE_URL`. */
+export function startRestartablePostgres(): Promise<RestartablePostgres> {
+  return startEmbedded('durable');
+}
+
 /**
  * Starts a real PostgreSQL (from npm, nothing has to be installed) with an empty database: on a free port of the
  * loopback interface, with its data in a temporary folder and without durability. It ends with this process at the latest,

@@ -22,8 +22,8 @@ interface ServeOptions extends StoreOptions {
   readonly purgeUnusedAfter: number;
   readonly bodyLimit: number;
   readonly region: string;
-  readonly rateLimitUser?: RateLimit;
-  readonly rateLimitApi?: RateLimit;
+  readonly rateLimitUser: GivenLimit;
+  readonly rateLimitApi: GivenLimit;
 }
 
 const examples = `
@@ -109,8 +109,8 @@ export function serveCommand(): Command {
     )
     .addOption(
       option('--rate-limit-api <limit>', 'requests of all users to each operation, or 0', 'RATE_LIMIT_API')
-        .default(defaultRateLimits.api, rateLimitText(defaultRateLimits.api))
-        .argParser(checked(parseRateLimit)),
+        .default({ limit: defaultRateLimits.api }, rateLimitText(defaultRateLimits.api))
+        .argParser(checked(givenLimit)),
     )
     .addOption(
       option(
@@ -118,8 +118,8 @@ export function serveCommand(): Command {
         'requests of a user to each operation, such as 600/minute, or 0',
         'RATE_LIMIT_USER',
       )
-        .default(defaultRateLimits.user, rateLimitText(defaultRateLimits.user))
-        .argParser(checked(parseRateLimit)),
+        .default({ limit: defaultRateLimits.user }, rateLimitText(defaultRateLimits.user))
+        .argParser(checked(givenLimit)),
     )
     .addOption(option('--check-responses', 'check every answer against the document', 'CHECK_RESPONSES'))
     .addHelpText('after', examples)
@@ -129,6 +129,15 @@ export function serveCommand(): Command {
       const { serve } = await import('./serve.ts');
       await serve(settings);
     });
+}
+
+/** Commander takes `undefined`, which is no limit, for the empty text. */
+interface GivenLimit {
+  readonly limit: RateLimit | undefined;
+}
+
+function givenLimit(text: string): GivenLimit {
+  return { limit: parseRateLimit(text) };
 }
 
 /** An option that may come several times, for lists. */
@@ -154,7 +163,7 @@ function settingsOf(options: ServeOptions, command: Command): ServeSettings {
     bodyLimit: options.bodyLimit,
     region: options.region,
     echoCanonicalRequest: flag(command, 'echoCanonicalRequest'),
-    rateLimits: { user: options.rateLimitUser, api: options.rateLimitApi },
+    rateLimits: { user: options.rateLimitUser.limit, api: options.rateLimitApi.limit },
     checkResponses: flag(command, 'checkResponses'),
   };
 }

@@ -28,7 +28,7 @@ const folder = mkdtempSync(join(tmpdir(), 'opendas-fuzz-'));
 const postgres = values.store === 'embedded' ? undefined : await startPostgres();
 writeFileSync(join(folder, 'directory.yaml'), storyDirectoryFile);
 const server = opendas(
-  ['serve', '--port', '0', '--data-dir', folder, '--log-level', 'error', '--check-responses'],
+  ['serve', '--port', '0', '--data-dir', folder, '--log-level', 'error', '--check-responses', '--rate-limit-api', '0'],
   // A small heap: a server that keeps what it need not keep ends here.
   {
     env: {
