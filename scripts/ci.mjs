@@ -17,6 +17,11 @@ const steps = [
   { name: 'npm start', program: node, args: ['scripts/check-start.ts'] },
   { name: 'no acknowledged share is lost by kill -9', program: node, args: ['scripts/check-crash-safety.ts'] },
   {
+    name: 'two servers on one PostgreSQL, killed and restarted',
+    program: node,
+    args: ['packages/server/test/replicas/main.ts'],
+  },
+  {
     name: 'random requests of every operation',
     program: node,
     args: ['packages/server/test/fuzz/main.ts', '--requests', '10000'],
