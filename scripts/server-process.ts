@@ -29,7 +29,18 @@ export interface ServerProcess {
 
 /** `opendas serve --demo` as it is built, on a free port. */
 export function demoCommand(dataDirectory: string): readonly [program: string, ...args: string[]] {
-  const args = ['serve', '--demo', '--port', '0', '--data-dir', dataDirectory, '--log-level', 'error', '--rate-limit-api', '0'];
+  const args = [
+    'serve',
+    '--demo',
+    '--port',
+    '0',
+    '--data-dir',
+    dataDirectory,
+    '--log-level',
+    'error',
+    '--rate-limit-api',
+    '0',
+  ];
   return [process.execPath, 'packages/server/dist/cli/main.js', ...args];
 }
 
