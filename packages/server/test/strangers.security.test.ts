@@ -86,6 +86,8 @@ function attemptsOn(request: ExampleRequest): readonly Attempt[] {
   return intruders.flatMap((intruder) => {
     // A share is the user's, in whichever project the user works.
     if (received && intruder.token === callerToken) return [];
+    // A user is the account's, whose projects all know the user.
+    if (intruder.ofTheCallersAccount && others.length > 0 && others.every(({ kind }) => kind === 'user')) return [];
     const own =
       project === undefined ? request.values : withValues(request.values, new Map([[project.path, intruder.project]]));
     const withinOwn = choices.map((chosen) => ({

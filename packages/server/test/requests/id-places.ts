@@ -48,7 +48,11 @@ export function knownIdKind(name: string): IdKind | undefined {
  */
 export function idKindOf(name: string): IdKind | undefined {
   const kind = knownIdKind(name);
-  if (kind === undefined && /(^|_)ids?$/.test(name) && !['request_id', 'execute_id', 'message_id'].includes(name)) {
+  if (
+    kind === undefined &&
+    /(^|_)ids?$/.test(name) &&
+    !['request_id', 'operation_id', 'execute_id', 'message_id'].includes(name)
+  ) {
     throw new Error(`${name} looks like an id. Add what it names to packages/server/test/requests/id-places.ts.`);
   }
   return kind;
