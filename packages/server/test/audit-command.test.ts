@@ -133,7 +133,7 @@ describe('opendas audit', () => {
   });
 
   it.each([
-    { args: ['verify', '--data-dir', '/dev/null/x'], code: 1, stderr: /cannot be used/ },
+    { args: ['verify', '--data-dir', '/dev/null/x'], code: 1, stderr: /There is no database in/ },
     { args: ['verify', '--database-url', 'postgres://127.0.0.1:1/x'], code: 1, stderr: /cannot be reached/ },
     { args: ['verify', '--anchors', '/nowhere/heads.json'], code: 1, stderr: /has no heads of an audit trail/ },
     { args: ['verify', '--project', 'short'], code: 2, stderr: /Expected 32 letters or digits, got 'short'/ },

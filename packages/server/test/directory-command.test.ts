@@ -43,20 +43,9 @@ describe('opendas directory create-access-key', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('says what to do where the user does not exist', async () => {
-    // The tables and the key are made by the first start of a server.
-    const store = await openStore({ kind: 'embedded', directory: { path: join(folder, 'database') } });
-    await loadKeyRing(store, join(folder, 'key'));
-    await store.close();
-    const { status, stderr } = opendas([
-      'directory',
-      'create-access-key',
-      '--user',
-      'a'.repeat(32),
-      '--data-dir',
-      folder,
-    ]);
-    expect(stderr).toMatch(/^There is no user a{32}\. Add the user to the directory file/);
+  it('says what to do where there is no database yet', () => {
+    const { status, stderr } = opendas(['create-access-key', '--user', 'a'.repeat(32), '--data-dir', folder]);
+    expect(stderr).toMatch(/^There is no database in .*Name the data directory of the server with --data-dir/);
     expect(status).toBe(1);
   }, 60_000);
 });

@@ -33,7 +33,7 @@ export interface AuditEvent {
   readonly user_id: string | null;
   readonly user_name: string | null;
   readonly account_id: string | null;
-  /** `token` or `accessKey`; `commandLine`. */
+  /** `token` or `accessKey`; `server` for what the command line or the server itself did. */
   readonly authentication: string | null;
   /** Id of the access key, never its secret. */
   readonly access_key_id: string | null;
@@ -93,9 +93,9 @@ export function eventOfServer(action: string, act: AuditedAct, now: number): Aud
     user_id: null,
     user_name: null,
     account_id: null,
-    authentication: 'commandLine',
+    authentication: 'server',
     access_key_id: null,
-    connection_ids: [],
+    connection_ids: act.connection_ids ?? [],
     users: act.users ?? [],
     expired_time: null,
     object_id: act.object_id ?? null,

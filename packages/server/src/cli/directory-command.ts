@@ -10,10 +10,12 @@ interface CreateAccessKeyOptions extends StoreOptions {
   readonly user: string;
 }
 
-/** `opendas directory`: passwords and access keys of users. */
+/** `opendas directory`. */
 export function directoryCommand(): Command {
   return prepared(new Command('directory'))
-    .description('Passwords and access keys of the users of the directory.')
+    .description('Check and apply directory files; passwords and access keys of users.')
+    .addCommand(validateCommand())
+    .addCommand(applyCommand())
     .addCommand(hashPasswordCommand())
     .addCommand(createAccessKeyCommand());
 }
@@ -46,5 +48,46 @@ function createAccessKeyCommand(): Command {
     .action(async ({ user, ...options }: CreateAccessKeyOptions) => {
       const created = await createAccessKey(user, storeChoice(options));
       process.stdout.write(`${JSON.stringify(created, undefined, 2)}\n`);
+    });
+}
+
+function validateCommand(): Command {
+  return prepared(new Command('validate'))
+    .description('Check a directory file, and list every mistake.')
+    .argument('<file>', 'directory file')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 valid, 1 not (all mistakes are printed), 2 not called as documented.\n\nExample:\n  $ opendas directory validate directory.yaml',
+    )
+    .action(async (file: string, { json }: { readonly json?: boolean }) => {
+      const { validateDirectory } = await import('./directory-apply.ts');
+      await validateDirectory(file, json === true);
+    });
+}
+
+const applyExamples = `
+Servers on PostgreSQL use the new directory at once; the server of an embedded store must be stopped. A server that is started with
+another --directory later applies that one.
+
+Exit codes: 0 done, 1 not done (nothing was changed), 2 not called as documented.
+
+Examples:
+  $ opendas directory apply --dry-run directory.yaml
+      Prints what would change: + added, - removed, ~ changed.
+  $ OPENDAS_DATABASE_URL=postgres://opendas:secret@db/opendas opendas directory apply --key-file key directory.yaml`;
+
+function applyCommand(): Command {
+  const command = prepared(new Command('apply')).description('Make the directory of the store that of a file.');
+  for (const one of storeOptions()) command.addOption(one);
+  return command
+    .argument('<file>', 'directory file')
+    .option('--dry-run', 'change nothing, and print what would change')
+    .option('--json', 'print JSON')
+    .addHelpText('after', applyExamples)
+    .action(async (file: string, options: StoreOptions & { readonly dryRun?: boolean; readonly json?: boolean }) => {
+      const { applyDirectoryFile } = await import('./directory-apply.ts');
+      const { dryRun = false, json = false } = options;
+      await applyDirectoryFile(storeChoice(options), file, { dryRun, json });
     });
 }

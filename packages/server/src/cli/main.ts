@@ -2,9 +2,13 @@
 import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import { auditCommand } from './audit-command.ts';
+import { backupCommand, restoreCommand } from './backup-command.ts';
+import { checkCommand } from './check-command.ts';
 import { CommandError, exitCodes } from './command-error.ts';
 import { policyCommand } from './policy-command.ts';
 import { directoryCommand } from './directory-command.ts';
+import { keysCommand } from './keys-command.ts';
+import { migrateCommand } from './migrate-command.ts';
 import { serveCommand } from './serve-command.ts';
 
 // The package's own package.json, which has a version.
@@ -20,7 +24,12 @@ const program = new Command('opendas')
   .addCommand(serveCommand())
   .addCommand(policyCommand())
   .addCommand(directoryCommand())
-  .addCommand(auditCommand());
+  .addCommand(auditCommand())
+  .addCommand(keysCommand())
+  .addCommand(migrateCommand())
+  .addCommand(checkCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand());
 
 try {
   requireNode(process.versions.node);

@@ -21,6 +21,7 @@ interface ServeOptions extends StoreOptions {
   readonly denyAddress: readonly AddressRange[];
   readonly purgeUnusedAfter: number;
   readonly bodyLimit: number;
+  readonly metricsAddress?: { readonly host: string; readonly port: number };
   readonly region: string;
   readonly rateLimitUser: GivenLimit;
   readonly rateLimitApi: GivenLimit;
@@ -121,6 +122,13 @@ export function serveCommand(): Command {
         .default({ limit: defaultRateLimits.user }, rateLimitText(defaultRateLimits.user))
         .argParser(checked(givenLimit)),
     )
+    .addOption(
+      option(
+        '--metrics-address <host:port>',
+        'serve metrics for Prometheus at /metrics of this address, such as 127.0.0.1:9464 (default: none)',
+        'METRICS_ADDRESS',
+      ).argParser(checked(values.hostAndPort)),
+    )
     .addOption(option('--check-responses', 'check every answer against the document', 'CHECK_RESPONSES'))
     .addHelpText('after', examples)
     .action(async (options: ServeOptions) => {
@@ -161,6 +169,7 @@ function settingsOf(options: ServeOptions, command: Command): ServeSettings {
     addresses: { allow: [...(demo ? loopback : []), ...options.allowAddress], deny: options.denyAddress },
     keepUnused: options.purgeUnusedAfter === 0 ? undefined : options.purgeUnusedAfter,
     bodyLimit: options.bodyLimit,
+    metricsAddress: options.metricsAddress,
     region: options.region,
     echoCanonicalRequest: flag(command, 'echoCanonicalRequest'),
     rateLimits: { user: options.rateLimitUser.limit, api: options.rateLimitApi.limit },

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { Logger } from 'pino';
-import { keepSealing, openAuditLog } from '../audit/index.ts';
+import { keepSealing, openAuditLog, type AuditLog } from '../audit/index.ts';
 import type { ServeSettings } from '../configuration/serve-settings.ts';
 import { demoBanner } from '../demo/banner.ts';
 import type { Demo } from '../demo/demo.ts';
@@ -14,6 +14,8 @@ import { readDocument } from '../http/document.ts';
 import { createHttpServer } from '../http/http-server.ts';
 import { createLogger } from '../http/logger.ts';
 import { secretNames } from '../http/secret-names.ts';
+import { createMetrics } from '../metrics/metrics.ts';
+import { listenForMetrics } from '../metrics/serve-metrics.ts';
 import { loadKeyRing } from '../secrets/index.ts';
 import { ServiceError } from '../service-error.ts';
 import type { Services } from '../services.ts';
@@ -88,7 +90,10 @@ async function serveFrom(settings: ServeSettings): Promise<void> {
   const opened = opening.opened.catch(explain);
   // Awaited below; a failure before that must not end the process.
   opened.catch(() => undefined);
+  const metrics =
+    settings.metricsAddress === undefined ? undefined : createMetrics(() => opening.current()?.store.poolState());
   const app = await createHttpServer({
+    metrics,
     document,
     services: () => current().services,
     ping: () => current().store.ping(),
@@ -101,6 +106,14 @@ async function serveFrom(settings: ServeSettings): Promise<void> {
     if (settings.databaseUrl === undefined) await Promise.race([opened, stopRequested]);
     if (stopping) return;
     const url = await listen(app, settings.host, settings.port);
+    if (metrics !== undefined && settings.metricsAddress !== undefined) {
+      const { host, port } = settings.metricsAddress;
+      await listenForMetrics(metrics, { host, port }).catch((error: unknown) => {
+        throw new CommandError(
+          `Metrics cannot be served on ${host}:${port} (${error instanceof Error ? error.message : 'unknown cause'}). Choose another --metrics-address.`,
+        );
+      });
+    }
     await Promise.race([
       stopRequested,
       // A database that is reached after the request to stop makes nothing ready.
@@ -138,7 +151,7 @@ async function openBackend(settings: ServeSettings, directory: Directory, logger
     return {
       store,
       services,
-      purging: keepUnused === undefined ? undefined : purgeDaily(store, keepUnused, logger),
+      purging: keepUnused === undefined ? undefined : purgeDaily(store, audit, keepUnused, logger),
       stopSealing: keepSealing(audit, Date.now, onProblem),
     };
   } catch (error) {
@@ -147,10 +160,10 @@ async function openBackend(settings: ServeSettings, directory: Directory, logger
   }
 }
 
-function purgeDaily(store: Store, keepUnused: number, logger: Logger): Repetition {
+function purgeDaily(store: Store, audit: AuditLog, keepUnused: number, logger: Logger): Repetition {
   return repeatDaily(
     async () => {
-      const connectionIds = await purgeUnused({ store, keepUnused, now: Date.now });
+      const connectionIds = await purgeUnused({ store, audit, keepUnused, now: Date.now });
       if (connectionIds.length > 0) logger.info({ connectionIds }, 'Connections that nobody used were deleted.');
     },
     (error) =>

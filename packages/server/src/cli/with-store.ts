@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoreChoice } from '../configuration/store-choice.ts';
 import { openKeyRing, type KeyRing } from '../secrets/index.ts';
@@ -18,7 +19,13 @@ export function storeSettings({ databaseUrl, dataDirectory }: StoreChoice): Stor
  *
  * @throws CommandError where the store cannot be opened, is in use, or has other tables.
  */
-export function withStore<Result>(choice: StoreChoice, work: (store: Store) => Promise<Result>): Promise<Result> {
+export async function withStore<Result>(choice: StoreChoice, work: (store: Store) => Promise<Result>): Promise<Result> {
+  const folder = join(choice.dataDirectory, 'database');
+  if (choice.databaseUrl === undefined && !existsSync(folder)) {
+    throw new CommandError(
+      `There is no database in ${choice.dataDirectory}. Name the data directory of the server with --data-dir, or start the server once.`,
+    );
+  }
   return withAnyStore(choice, async (store) => {
     const pending = await pendingMigrations(store.db);
     if (pending.length > 0) {

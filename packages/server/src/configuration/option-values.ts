@@ -77,3 +77,13 @@ export function instant(text: string): number {
   }
   return value;
 }
+
+/** A host and a port: `127.0.0.1:9464`, `[::1]:9464`. */
+export function hostAndPort(text: string): { readonly host: string; readonly port: number } {
+  const match = /^(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9._-]+)):(\d{1,5})$/.exec(text);
+  const name = match?.[1] ?? match?.[2];
+  if (match === null || name === undefined) {
+    throw new Error(`Expected a host and a port such as 127.0.0.1:9464, got '${text}'.`);
+  }
+  return { host: name, port: port(match[3] ?? '') };
+}

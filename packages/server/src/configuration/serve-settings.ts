@@ -23,6 +23,8 @@ export interface ServeSettings extends StoreChoice {
   /** Whether a wrong signature is answered with the canonical request of the server. */
   readonly echoCanonicalRequest: boolean;
   readonly rateLimits: RateLimits;
+  /** Address to serve metrics on; `undefined` for none. */
+  readonly metricsAddress: { readonly host: string; readonly port: number } | undefined;
   /** Whether every answer is checked against the document. */
   readonly checkResponses: boolean;
 }

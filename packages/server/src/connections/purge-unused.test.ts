@@ -18,7 +18,7 @@ describeOnEachStore('purging connections that nobody uses', (store) => {
     connectionId = await world.connections.create(owner, projects.owners, fullConnection);
   });
 
-  const purge = () => purgeUnused({ store: store(), keepUnused, now: () => world.time });
+  const purge = () => purgeUnused({ store: store(), audit: world.audit, keepUnused, now: () => world.time });
   const rows = async () => ({
     connections: (await store().db.selectFrom('connections').select('id').execute()).length,
     shares: (await store().db.selectFrom('shares').select('user_id').execute()).length,

@@ -1,9 +1,11 @@
+import type { AuditLog } from '../audit/audit-log.ts';
 import { deleteUnused } from '../store/last-use.ts';
 import type { Store } from '../store/store.ts';
 
 /** What to purge, and when. */
 export interface PurgeOptions {
   readonly store: Store;
+  readonly audit: AuditLog;
   /** How long a connection is kept that nobody uses, in milliseconds. */
   readonly keepUnused: number;
   /** Epoch milliseconds. */
@@ -11,8 +13,13 @@ export interface PurgeOptions {
 }
 
 /** Deletes the connections that nobody has used for too long, with their passwords and shares, and gives their ids. */
-export function purgeUnused({ store, keepUnused, now }: PurgeOptions): Promise<readonly string[]> {
-  return deleteUnused(store.db, now() - keepUnused);
+export function purgeUnused({ store, audit, keepUnused, now }: PurgeOptions): Promise<readonly string[]> {
+  return store.db.transaction().execute(async (transaction) => {
+    const deleted = await deleteUnused(transaction, now() - keepUnused);
+    if (deleted.length > 0)
+      await audit.recordServer(transaction, 'opendas:connections:purge', { connection_ids: deleted });
+    return deleted;
+  });
 }
 
 /** Work that is done again and again until it is stopped. */

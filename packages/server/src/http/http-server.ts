@@ -1,4 +1,6 @@
 import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Metrics } from '../metrics/metrics.ts';
+import { measureAnswers } from '../metrics/serve-metrics.ts';
 import type { Services } from '../services.ts';
 import { auditAnswer } from './audit-answer.ts';
 import { serveIam } from '../iam/routes.ts';
@@ -33,6 +35,8 @@ export interface HttpServerOptions {
   readonly logger: FastifyBaseLogger;
   /** Largest body, in bytes. 1 MiB where left out. */
   readonly bodyLimit?: number;
+  /** Measures every answer. Nothing is measured where left out. */
+  readonly metrics?: Metrics | undefined;
   /** Checks every answer against the document, and answers 500 where it does not fit. Off where left out. */
   readonly checkResponses?: boolean;
 }
@@ -77,6 +81,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   app.decorateRequest('projectId', undefined);
   app.decorateRequest('directoryGeneration', undefined);
   app.decorateRequest('denied', undefined);
+  app.decorateRequest('errorCode', undefined);
+  if (options.metrics !== undefined) measureAnswers(app, options.metrics);
   allowAllMethods(app);
 
   app.server.on('checkExpectation', (_request, response) => {
@@ -128,6 +134,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
         answer = errorAnswer(mismatch, request.id);
       }
     }
+    request.errorCode = answer.body.error_code;
     return reply.code(answer.status).headers(answer.headers).send(answer.body);
   });
 

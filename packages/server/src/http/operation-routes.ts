@@ -39,6 +39,8 @@ declare module 'fastify' {
     directoryGeneration: string | undefined;
     /** What decided, where the policies do not allow the request. */
     denied: Explanation | undefined;
+    /** Code of the error that the request is answered with. */
+    errorCode: string | undefined;
   }
 }
 

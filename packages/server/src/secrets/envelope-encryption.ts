@@ -26,22 +26,34 @@ interface DataKey {
 
 const versionLength = 4;
 
+/** How long a newer data key may go unnoticed, in milliseconds: older ones are kept, so that nothing is lost. */
+const rememberNewest = 60_000;
+
+/** Version of the data key that a value is encrypted with. */
+export function versionOf(encrypted: Uint8Array): number {
+  if (encrypted.length < versionLength) throw new UnsealError('An encrypted value is cut off.');
+  return Buffer.from(encrypted).readUInt32BE();
+}
+
 /** Envelope encryption with data keys in a store. Opened data keys stay in memory. */
 export function envelopeEncryption(store: Store, keyRing: KeyRing, now: () => number): EnvelopeEncryption {
   const newest = new Map<string, Promise<DataKey>>();
+  let newestUntil = performance.now() + rememberNewest;
   const opened = new Map<string, Promise<DataKey>>();
 
   const open = async (projectId: string, stored: StoredDataKey): Promise<DataKey> => ({
     version: stored.version,
-    key: await keyRing.unwrap(stored.wrappedKey, keyContext(projectId, stored.version)),
+    key: await keyRing.unwrap(stored.wrappedKey, dataKeyContext(projectId, stored.version)),
   });
 
   const newestOrFirst = async (projectId: string): Promise<DataKey> => {
     const existing = await newestDataKey(store.db, projectId);
     if (existing !== undefined) return open(projectId, existing);
     const version = 1;
-    const wrappedKey = await keyRing.wrap(randomBytes(keyLength), keyContext(projectId, version));
-    await addDataKey(store.db, projectId, { version, wrappedKey }, now());
+    const dataKey = randomBytes(keyLength);
+    await addDataKey(store, projectId, version, now(), (keyId) =>
+      keyRing.wrap(dataKey, dataKeyContext(projectId, version), keyId),
+    );
     // Another server may have been faster; its key counts.
     return openVersion(projectId, version);
   };
@@ -54,14 +66,17 @@ export function envelopeEncryption(store: Store, keyRing: KeyRing, now: () => nu
 
   return {
     async encrypt(place, secret) {
+      if (performance.now() > newestUntil) {
+        newest.clear();
+        newestUntil = performance.now() + rememberNewest;
+      }
       const { version, key } = await remembered(newest, place.projectId, () => newestOrFirst(place.projectId));
       const header = Buffer.alloc(versionLength);
       header.writeUInt32BE(version);
       return Buffer.concat([header, seal(key, Buffer.from(secret, 'utf8'), secretContext(place, version))]);
     },
     async decrypt(place, encrypted) {
-      if (encrypted.length < versionLength) throw new UnsealError('An encrypted value is cut off.');
-      const version = Buffer.from(encrypted).readUInt32BE();
+      const version = versionOf(encrypted);
       const { key } = await remembered(opened, `${place.projectId} ${version}`, () =>
         openVersion(place.projectId, version),
       );
@@ -72,7 +87,9 @@ export function envelopeEncryption(store: Store, keyRing: KeyRing, now: () => nu
   };
 }
 
-const keyContext = (projectId: string, version: number): string => JSON.stringify(['data key', projectId, version]);
+/** What a data key is wrapped for. */
+export const dataKeyContext = (projectId: string, version: number): string =>
+  JSON.stringify(['data key', projectId, version]);
 const secretContext = (place: SecretPlace, version: number): string =>
   JSON.stringify(['secret', place.projectId, place.rowId, version]);
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { keyLength } from './sealed-text.ts';
 
@@ -8,17 +8,17 @@ export class KeyFileError extends Error {
   override readonly name = 'KeyFileError';
 }
 
-/** One line: the format, and 32 bytes in Base64. */
+/** A line for each key, the newest last: the format, and 32 bytes in Base64. There are two during a rotation, else one. */
 const prefix = 'opendas-key-v1:';
-const line = /^opendas-key-v1:([A-Za-z0-9+/]{43}=)\r?\n?$/;
+const line = /^opendas-key-v1:([A-Za-z0-9+/]{43}=)$/;
 
 /**
  * Reads a key file.
  *
- * @returns 32 bytes, or `undefined` where there is no such file.
+ * @returns 32 bytes for each key, the newest last; `undefined` where there is no such file.
  * @throws KeyFileError where other users may read or change the file, or it is no key file.
  */
-export async function readKeyFile(file: string): Promise<Uint8Array | undefined> {
+export async function readKeyFile(file: string): Promise<readonly Uint8Array[] | undefined> {
   const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw new KeyFileError(`The key file ${file} cannot be read: ${error.message}.`, { cause: error });
@@ -35,15 +35,52 @@ export async function readKeyFile(file: string): Promise<Uint8Array | undefined>
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new KeyFileError(`The key file ${file} cannot be read: ${error.message}.`, { cause: error });
   });
-  const encoded = line.exec(text)?.[1];
-  const key = Buffer.from(encoded ?? '', 'base64');
-  if (encoded === undefined || key.toString('base64') !== encoded) {
+  const keys = text
+    .replace(/\r?\n$/, '')
+    .split(/\r?\n/)
+    .map(keyOfLine);
+  if (!keys.every((key) => key !== undefined)) {
     throw new KeyFileError(
-      `${file} is not a key file of OpenDAS: expected one line, ${prefix} and ${keyLength} bytes in Base64. ` +
+      `${file} is not a key file of OpenDAS: expected a line, ${prefix} and ${keyLength} bytes in Base64. ` +
         'Restore the file from its backup: without it saved passwords cannot be decrypted.',
     );
   }
-  return key;
+  return keys;
+}
+
+function keyOfLine(text: string): Uint8Array | undefined {
+  const encoded = line.exec(text)?.[1];
+  const key = Buffer.from(encoded ?? '', 'base64');
+  return encoded !== undefined && key.toString('base64') === encoded ? key : undefined;
+}
+
+/**
+ * Replaces the keys of a key file, in one step: whoever reads it meanwhile gets the old ones or the new ones, also after a power cut.
+ *
+ * @throws KeyFileError where the file cannot be written.
+ */
+export async function replaceKeyFile(file: string, keys: readonly Uint8Array[]): Promise<void> {
+  const unfinished = `${file}.${randomBytes(8).toString('hex')}`;
+  try {
+    const handle = await open(unfinished, 'wx', 0o600);
+    try {
+      await handle.writeFile(keys.map(lineOf).join(''));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw new KeyFileError(`The key file ${file} cannot be written: ${String(error)}. It was not changed.`, {
+      cause: error,
+    });
+  }
+  await syncFolder(dirname(file));
+}
+
+function lineOf(key: Uint8Array): string {
+  return `${prefix}${Buffer.from(key).toString('base64')}\n`;
 }
 
 /**
@@ -52,7 +89,7 @@ export async function readKeyFile(file: string): Promise<Uint8Array | undefined>
  *
  * @throws KeyFileError where the file cannot be written.
  */
-export async function createKeyFile(file: string): Promise<Uint8Array> {
+export async function createKeyFile(file: string): Promise<readonly Uint8Array[]> {
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     await writeNewKey(file);
@@ -60,9 +97,9 @@ export async function createKeyFile(file: string): Promise<Uint8Array> {
     throw new KeyFileError(`The key file ${file} cannot be created: ${String(error)}.`, { cause: error });
   }
   await syncFolder(dirname(file));
-  const key = await readKeyFile(file);
-  if (key === undefined) throw new KeyFileError(`The key file ${file} was removed while it was created. Start again.`);
-  return key;
+  const keys = await readKeyFile(file);
+  if (keys === undefined) throw new KeyFileError(`The key file ${file} was removed while it was created. Start again.`);
+  return keys;
 }
 
 /** The file gets its name only when it is complete and on disk. */
@@ -70,7 +107,7 @@ async function writeNewKey(file: string): Promise<void> {
   const unfinished = `${file}.${randomBytes(8).toString('hex')}`;
   const handle = await open(unfinished, 'wx', 0o600);
   try {
-    await handle.writeFile(`${prefix}${randomBytes(keyLength).toString('base64')}\n`);
+    await handle.writeFile(lineOf(randomBytes(keyLength)));
     await handle.sync();
     // A link fails where the name exists, so that no key is ever replaced.
     await link(unfinished, file).catch((error: NodeJS.ErrnoException) => {

@@ -1,7 +1,7 @@
 import { keyEncryptionKeyId, registerKeyEncryptionKey } from '../store/key-encryption-key.ts';
 import type { Store } from '../store/store.ts';
 import { createKeyFile, KeyFileError, readKeyFile } from './key-file.ts';
-import { keyRingOf, type KeyRing } from './key-ring.ts';
+import { keyIdOf, keyRingOf, type KeyRing } from './key-ring.ts';
 
 /**
  * The key ring for the data in a store. The key file is created with the first start; after that the very same file is needed, which is
@@ -20,9 +20,9 @@ export async function loadKeyRing(store: Store, file: string): Promise<KeyRing> 
         'Restore the file from its backup, or name another place with --key-file. Nothing was changed.',
     );
   }
-  const keyRing = keyRingOf(existing ?? (await createKeyFile(file)));
-  await checkKeyRing(store, keyRing, file);
-  return keyRing;
+  const keys = existing ?? (await createKeyFile(file));
+  const registered = await registerKeyEncryptionKey(store.db, keyRingOf(keys).keyId);
+  return ringOfStore(keys, registered, file);
 }
 
 /**
@@ -31,22 +31,18 @@ export async function loadKeyRing(store: Store, file: string): Promise<KeyRing> 
  * @throws KeyFileError where there is no key file, or it is another store's.
  */
 export async function openKeyRing(store: Store, file: string): Promise<KeyRing> {
-  const key = await readKeyFile(file);
-  if (key === undefined) {
+  const keys = await readKeyFile(file);
+  if (keys === undefined) {
     throw new KeyFileError(`The key file ${file} is missing. Name the key file of this database with --key-file.`);
   }
-  const keyRing = keyRingOf(key);
-  const keyId = await keyEncryptionKeyId(store.db);
-  if (keyId !== undefined && keyId !== keyRing.keyId) throw wrongKey(file, keyRing.keyId, keyId);
-  return keyRing;
+  return ringOfStore(keys, (await keyEncryptionKeyId(store.db)) ?? keyRingOf(keys).keyId, file);
 }
 
-/** Makes the key ring the one of the store where it has none yet. @throws KeyFileError where it has another one. */
-async function checkKeyRing(store: Store, keyRing: KeyRing, file: string): Promise<void> {
-  const keyId = await registerKeyEncryptionKey(store.db, keyRing.keyId);
-  if (keyId !== keyRing.keyId) {
-    throw wrongKey(file, keyRing.keyId, keyId);
-  }
+/** A ring that wraps with the key of the store. @throws KeyFileError where the file does not have it. */
+function ringOfStore(keys: readonly Uint8Array[], registered: string, file: string): KeyRing {
+  const ids = keys.map(keyIdOf);
+  if (!ids.includes(registered)) throw wrongKey(file, ids.join(', '), registered);
+  return keyRingOf(keys, { keyId: registered, reload: async () => (await readKeyFile(file)) ?? keys });
 }
 
 function wrongKey(file: string, found: string, expected: string): KeyFileError {

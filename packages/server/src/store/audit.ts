@@ -153,3 +153,8 @@ export async function sealedRows(
         : { id, chain: event_chain, recorded_at, event, mac },
   }));
 }
+
+/** Replaces the encrypted form of the key of the trail. */
+export async function replaceWrappedAuditKey(db: Kysely<Tables>, wrappedKey: Uint8Array): Promise<void> {
+  await db.updateTable('audit_keys').set({ wrapped_key: wrappedKey }).where('version', '=', 1).execute();
+}

@@ -2,4 +2,4 @@ export { DataDirectoryInUseError, lockDataDirectory, type DataDirectoryLock } fr
 export { DamagedDatabaseError } from './embedded-database.ts';
 export { openStore, type Store, type StoreSettings } from './store.ts';
 export { DatabaseAccessError } from './database-access-error.ts';
-export { migrationState, pendingMigrations } from './migrate.ts';
+export { migrate, migrationNames, migrationState, pendingMigrations } from './migrate.ts';

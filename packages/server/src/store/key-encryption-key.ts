@@ -17,3 +17,8 @@ export async function registerKeyEncryptionKey(db: Kysely<Tables>, keyId: string
   const row = await db.selectFrom('key_encryption_key').select('key_id').executeTakeFirstOrThrow();
   return row.key_id;
 }
+
+/** Makes another key-encryption key the one of the store. Waits for data keys that are being added with the old one. */
+export async function changeKeyEncryptionKey(db: Kysely<Tables>, from: string, to: string): Promise<void> {
+  await db.updateTable('key_encryption_key').set({ key_id: to }).where('key_id', '=', from).execute();
+}

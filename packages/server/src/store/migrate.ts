@@ -20,6 +20,9 @@ const migrations = {
   '0007-audit': audit,
 };
 
+/** Names of the migrations that this version knows. */
+export const migrationNames: readonly string[] = Object.keys(migrations);
+
 /**
  * Brings the tables up to date. A lock in the database lets two servers that start at once do so one after the other.
  *

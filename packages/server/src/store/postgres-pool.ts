@@ -5,13 +5,18 @@ import { databaseError } from './unavailable.ts';
 /** Object id of the type int8 (pg_type.dat). Our numbers of this type are times and counts, which a double holds exactly. */
 export const int8 = 20;
 
+/** A pool that says how many connections it has. */
+export interface MeasuredPool extends PostgresPool {
+  state(): { readonly total: number; readonly idle: number; readonly waiting: number };
+}
+
 /**
  * Connections to a PostgreSQL server. Where it cannot be reached, acquiring a connection and every statement raise
  * `databaseUnavailable`; the pool connects again by itself.
  *
  * @param url - `postgres://user:password@host:port/database`.
  */
-export async function postgresPool(url: string): Promise<PostgresPool> {
+export async function postgresPool(url: string): Promise<MeasuredPool> {
   // Loaded only where it is used: it takes a noticeable part of the start.
   const { default: pg } = await import('pg');
   const types = new pg.TypeOverrides();
@@ -32,6 +37,7 @@ export async function postgresPool(url: string): Promise<PostgresPool> {
 
   return {
     options: pool.options,
+    state: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     end: () => pool.end(),
     async connect() {
       const client = await mapped(() => pool.connect());

@@ -1,4 +1,4 @@
-import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
+import { Kysely, PGliteDialect, PostgresDialect, sql, type PostgresPool } from 'kysely';
 import { openEmbeddedDatabase } from './embedded-database.ts';
 import { migrate } from './migrate.ts';
 import { postgresPool } from './postgres-pool.ts';
@@ -24,6 +24,8 @@ export interface Store {
   readonly db: Kysely<Tables>;
   /** Whether other servers may use the database at the same time. */
   readonly shared: boolean;
+  /** Connections to a PostgreSQL server; `undefined` for the embedded database, which has one. */
+  poolState(): { readonly total: number; readonly idle: number; readonly waiting: number } | undefined;
   /** @throws ServiceError `databaseUnavailable`. */
   ping(): Promise<void>;
   /** Waits for running statements; afterwards the store cannot be used. */
@@ -39,10 +41,16 @@ export interface Store {
  * @throws Error where the database was used by a newer version, or a folder cannot be read or written.
  */
 export async function openStore(settings: StoreSettings, tables: 'migrate' | 'asTheyAre' = 'migrate'): Promise<Store> {
+  let poolState: Store['poolState'] = () => undefined;
+  const openPool = async (url: string): Promise<PostgresPool> => {
+    const pool = await postgresPool(url);
+    poolState = pool.state;
+    return pool;
+  };
   const dialect =
     settings.kind === 'embedded'
       ? new PGliteDialect({ pglite: await openEmbeddedDatabase(settings.directory, settings.template) })
-      : new PostgresDialect({ pool: await postgresPool(settings.url) });
+      : new PostgresDialect({ pool: await openPool(settings.url) });
   const db = new Kysely<Tables>({ dialect });
   try {
     if (tables === 'migrate') await migrate(db);
@@ -52,6 +60,7 @@ export async function openStore(settings: StoreSettings, tables: 'migrate' | 'as
   }
   return {
     db,
+    poolState: () => poolState(),
     shared: settings.kind === 'postgresql',
     async ping() {
       await sql`select 1`.execute(db);

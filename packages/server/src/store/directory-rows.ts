@@ -1,0 +1,56 @@
+import type { Kysely } from 'kysely';
+import type { AccessKeyContent, Directory } from '../directory/directory-content.ts';
+import type { Tables } from './schema.ts';
+
+/** A directory as it is stored: secret keys are encrypted, and left out. */
+export interface StoredDirectory extends Required<Omit<Directory, 'access_keys'>> {
+  readonly access_keys: readonly Omit<AccessKeyContent, 'secret_key'>[];
+}
+
+/** What the store has of the directory file that was applied last. */
+export async function currentDirectory(db: Kysely<Tables>): Promise<StoredDirectory> {
+  return {
+    organizations: await db.selectFrom('organizations').select(['id', 'name']).where('removed', '=', false).execute(),
+    accounts: await db
+      .selectFrom('accounts')
+      .select(['id', 'name', 'organization_id'])
+      .where('removed', '=', false)
+      .execute(),
+    projects: await db
+      .selectFrom('projects')
+      .select(['id', 'name', 'account_id'])
+      .where('removed', '=', false)
+      .execute(),
+    instances: await db
+      .selectFrom('instances')
+      .select([
+        'id',
+        'project_id',
+        'name',
+        'engine_type',
+        'network_type',
+        'version',
+        'host',
+        'port',
+        'tls_mode',
+        'tls_ca',
+      ])
+      .where('removed', '=', false)
+      .execute(),
+    users: await db
+      .selectFrom('users')
+      .select(['id', 'name', 'account_id', 'root', 'password_hash'])
+      .where('removed', '=', false)
+      .execute(),
+    tokens: await db
+      .selectFrom('tokens')
+      .select(['sha256', 'user_id', 'expires_at'])
+      .where('issued_at', 'is', null)
+      .execute(),
+    access_keys: await db
+      .selectFrom('access_keys')
+      .select(['access_key', 'security_token_sha256', 'user_id', 'expires_at', 'active'])
+      .where('of_directory_file', '=', true)
+      .execute(),
+  };
+}
