@@ -10,7 +10,6 @@ import { verifyPassword } from '../src/directory/password-hash.ts';
 import { envelopeEncryption } from '../src/secrets/envelope-encryption.ts';
 import { loadKeyRing } from '../src/secrets/index.ts';
 import { applyDirectory } from '../src/directory/index.ts';
-import { openStore } from '../src/store/index.ts';
 import { describeOnEachStore } from './each-store.ts';
 import { exampleDirectory, users } from './example-directory.ts';
 import { exampleWorld } from './example-world.ts';
@@ -44,7 +43,14 @@ describe('opendas directory create-access-key', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('says what to do where there is no database yet', () => {
-    const { status, stderr } = opendas(['create-access-key', '--user', 'a'.repeat(32), '--data-dir', folder]);
+    const { status, stderr } = opendas([
+      'directory',
+      'create-access-key',
+      '--user',
+      'a'.repeat(32),
+      '--data-dir',
+      folder,
+    ]);
     expect(stderr).toMatch(/^There is no database in .*Name the data directory of the server with --data-dir/);
     expect(status).toBe(1);
   }, 60_000);

@@ -17,7 +17,12 @@ export async function directoryChanges(store: Store, directory: Directory): Prom
   const current = await currentDirectory(store.db);
   return {
     organizations: compare(current.organizations, directory.organizations, ['name'], (row) => row.id),
-    accounts: compare(current.accounts, directory.accounts, ['name', 'organization_id'], (row) => row.id),
+    accounts: compare(
+      current.accounts,
+      directory.accounts,
+      ['name', 'organization_id', 'organization_path'],
+      (row) => row.id,
+    ),
     projects: compare(current.projects, directory.projects, ['name', 'account_id'], (row) => row.id),
     instances: compare(
       current.instances,
@@ -26,6 +31,20 @@ export async function directoryChanges(store: Store, directory: Directory): Prom
       (row) => `${row.project_id}/${row.id}`,
     ),
     users: compare(current.users, directory.users, ['name', 'account_id', 'root', 'password_hash'], (row) => row.id),
+    policies: compare(current.policies, directory.policies, ['document'], (row) => row.id),
+    groups: compare(current.groups, directory.groups, ['name', 'account_id'], (row) => row.id),
+    group_members: compare(
+      current.group_members,
+      directory.group_members,
+      [],
+      (row) => `${row.user_id} in ${row.group_id}`,
+    ),
+    policy_attachments: compare(
+      current.policy_attachments,
+      directory.policy_attachments,
+      ['policy_id'],
+      (row) => `${row.target_kind} ${row.target_id} [${row.position}]`,
+    ),
     // A token is told by the beginning of its hash.
     tokens: compare(
       current.tokens,

@@ -65,14 +65,11 @@ export function createMetrics(pool: () => PoolState | undefined): Metrics {
     labelNames: ['result'] as const,
     registers,
   });
-  new Gauge({
+  const connections = new Gauge({
     name: 'opendas_database_connections',
     help: 'Connections to the PostgreSQL server, and requests that wait for one.',
     labelNames: ['state'] as const,
     registers,
-    collect() {
-      for (const [state, count] of Object.entries(pool() ?? {})) this.set({ state }, count);
-    },
   });
 
   return {
@@ -83,7 +80,10 @@ export function createMetrics(pool: () => PoolState | undefined): Metrics {
       if ([401, 403, 429].includes(status)) denials.inc({ code: errorCode ?? 'none' });
       if (logins.has(operationId)) loginResults.inc({ result: loginResult(status) });
     },
-    text: () => registry.metrics(),
+    text() {
+      for (const [state, count] of Object.entries(pool() ?? {})) connections.set({ state }, count);
+      return registry.metrics();
+    },
     contentType: registry.contentType,
   };
 }

@@ -13,7 +13,7 @@ export async function currentDirectory(db: Kysely<Tables>): Promise<StoredDirect
     organizations: await db.selectFrom('organizations').select(['id', 'name']).where('removed', '=', false).execute(),
     accounts: await db
       .selectFrom('accounts')
-      .select(['id', 'name', 'organization_id'])
+      .select(['id', 'name', 'organization_id', 'organization_path'])
       .where('removed', '=', false)
       .execute(),
     projects: await db
@@ -41,6 +41,13 @@ export async function currentDirectory(db: Kysely<Tables>): Promise<StoredDirect
       .selectFrom('users')
       .select(['id', 'name', 'account_id', 'root', 'password_hash'])
       .where('removed', '=', false)
+      .execute(),
+    policies: await db.selectFrom('policies').select(['id', 'name', 'document']).execute(),
+    groups: await db.selectFrom('groups').select(['id', 'name', 'account_id']).execute(),
+    group_members: await db.selectFrom('group_members').select(['group_id', 'user_id']).execute(),
+    policy_attachments: await db
+      .selectFrom('policy_attachments')
+      .select(['target_kind', 'target_id', 'position', 'policy_id'])
       .execute(),
     tokens: await db
       .selectFrom('tokens')

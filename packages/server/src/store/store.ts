@@ -1,7 +1,7 @@
-import { Kysely, PGliteDialect, PostgresDialect, sql, type PostgresPool } from 'kysely';
+import { Kysely, PGliteDialect, PostgresDialect, sql, type Dialect } from 'kysely';
 import { openEmbeddedDatabase } from './embedded-database.ts';
 import { migrate } from './migrate.ts';
-import { postgresPool } from './postgres-pool.ts';
+import { postgresPool, type MeasuredPool } from './postgres-pool.ts';
 import type { Tables } from './schema.ts';
 
 /** Where the data are. */
@@ -41,16 +41,14 @@ export interface Store {
  * @throws Error where the database was used by a newer version, or a folder cannot be read or written.
  */
 export async function openStore(settings: StoreSettings, tables: 'migrate' | 'asTheyAre' = 'migrate'): Promise<Store> {
-  let poolState: Store['poolState'] = () => undefined;
-  const openPool = async (url: string): Promise<PostgresPool> => {
-    const pool = await postgresPool(url);
-    poolState = pool.state;
-    return pool;
-  };
-  const dialect =
-    settings.kind === 'embedded'
-      ? new PGliteDialect({ pglite: await openEmbeddedDatabase(settings.directory, settings.template) })
-      : new PostgresDialect({ pool: await openPool(settings.url) });
+  let pool: MeasuredPool | undefined;
+  let dialect: Dialect;
+  if (settings.kind === 'embedded') {
+    dialect = new PGliteDialect({ pglite: await openEmbeddedDatabase(settings.directory, settings.template) });
+  } else {
+    pool = await postgresPool(settings.url);
+    dialect = new PostgresDialect({ pool });
+  }
   const db = new Kysely<Tables>({ dialect });
   try {
     if (tables === 'migrate') await migrate(db);
@@ -60,7 +58,7 @@ export async function openStore(settings: StoreSettings, tables: 'migrate' | 'as
   }
   return {
     db,
-    poolState: () => poolState(),
+    poolState: () => pool?.state(),
     shared: settings.kind === 'postgresql',
     async ping() {
       await sql`select 1`.execute(db);
