@@ -8,7 +8,6 @@ import { warningOfReadableSecrets } from '../src/cli/warn-of-readable-secrets.ts
 import { newAccessKey } from '../src/directory/new-access-key.ts';
 import { verifyPassword } from '../src/directory/password-hash.ts';
 import { envelopeEncryption } from '../src/secrets/envelope-encryption.ts';
-import { loadKeyRing } from '../src/secrets/index.ts';
 import { applyDirectory } from '../src/directory/index.ts';
 import { describeOnEachStore } from './each-store.ts';
 import { exampleDirectory, users } from './example-directory.ts';
