@@ -5,7 +5,7 @@ import { httpCall, type Answer, type Call } from './http-call.ts';
 import { ids, storyDirectory, tokenOf, type StoryUser } from './story-directory.ts';
 
 /** When a story begins. */
-export const storyStart = Date.parse('2026-01-20T08:00:00.000Z');
+const storyStart = Date.parse('2026-01-20T08:00:00.000Z');
 
 /** A login with the required members only, as a request has it. */
 export const login = {

@@ -35,7 +35,7 @@ export async function* exportEvents(
 }
 
 /** An event as it was stored. */
-export function parseEvent(text: string): AuditEvent {
+function parseEvent(text: string): AuditEvent {
   // The server wrote it; `opendas audit verify` shows where somebody else did.
   return JSON.parse(text) as AuditEvent;
 }

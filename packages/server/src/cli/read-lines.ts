@@ -17,7 +17,7 @@ export class LineError extends Error {
 }
 
 /** Longest line, in bytes. */
-export const longestLine = 1024 * 1024;
+const longestLine = 1024 * 1024;
 
 const lineFeed = 10;
 

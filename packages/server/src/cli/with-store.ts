@@ -38,7 +38,7 @@ export async function withStore<Result>(choice: StoreChoice, work: (store: Store
 }
 
 /** Like `withStore`, whatever tables the store has. */
-export async function withAnyStore<Result>(
+async function withAnyStore<Result>(
   choice: StoreChoice,
   work: (store: Store) => Promise<Result>,
 ): Promise<Result> {

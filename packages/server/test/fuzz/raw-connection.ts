@@ -76,7 +76,7 @@ function exchange(socket: Socket, bytes: Uint8Array, method: string, end: boolea
 }
 
 /** @returns `undefined` while bytes are missing. */
-export function parseAnswer(bytes: Buffer, method: string): RawAnswer | undefined {
+function parseAnswer(bytes: Buffer, method: string): RawAnswer | undefined {
   const endOfHead = bytes.indexOf('\r\n\r\n');
   if (endOfHead === -1) return undefined;
   const [statusLine = '', ...lines] = bytes.subarray(0, endOfHead).toString('latin1').split('\r\n');
