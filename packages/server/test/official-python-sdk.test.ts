@@ -1,37 +1,13 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { serveStore, type ServedStore } from '../src/testing/serve-store.ts';
+import { pythonSdkMissing, runPython } from './official-python-sdk.ts';
 import { signatureDirectory } from './signature-directory.ts';
 import { sampleKey } from './signature-vectors.ts';
 import { ids } from './story-directory.ts';
 
-/**
- * A Python that has huaweicloudsdkdas 3.1.219:
- * `python3 -m venv venv && venv/bin/pip install huaweicloudsdkdas==3.1.219`, then `OPENDAS_OFFICIAL_SDK_PYTHON=venv/bin/python`.
- */
-const python = process.env['OPENDAS_OFFICIAL_SDK_PYTHON'] ?? 'python3';
-const missing = spawnSync(python, ['-c', 'import huaweicloudsdkdas']).status !== 0;
-const story = fileURLToPath(new URL('official-python-sdk/story.py', import.meta.url));
-const reason = `${python} does not have the package huaweicloudsdkdas`;
+const skipped = pythonSdkMissing === undefined ? '' : ` (skipped: ${pythonSdkMissing})`;
 
-/** Not blocking: the server is in this process. */
-function play(
-  input: object,
-): Promise<{ readonly status: number | null; readonly stdout: string; readonly stderr: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(python, [story]);
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-    child.on('error', reject);
-    child.on('close', (status) => resolve({ status, stdout, stderr }));
-    child.stdin.end(JSON.stringify(input));
-  });
-}
-
-describe.skipIf(missing)(`the unmodified official SDK for Python${missing ? ` (skipped: ${reason})` : ''}`, () => {
+describe.skipIf(pythonSdkMissing)(`the unmodified official SDK for Python${skipped}`, () => {
   let server: ServedStore;
   beforeAll(async () => {
     server = await serveStore({ authentication: { region: 'cn-north-4' } });
@@ -45,7 +21,7 @@ describe.skipIf(missing)(`the unmodified official SDK for Python${missing ? ` (s
   ])(
     '$what saves a login, shares it, lists it and cancels the share',
     async ({ project_id }) => {
-      const { status, stdout, stderr } = await play({
+      const { status, stdout, stderr } = await runPython('story.py', {
         url: server.url,
         region: 'cn-north-4',
         access_key: sampleKey.accessKey,
