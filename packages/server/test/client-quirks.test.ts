@@ -84,6 +84,21 @@ describeOnEachServer('clients', (story) => {
     }
   });
 
+  it('of every kind may send query parameters that the document does not know: newer SDKs have more of them', async () => {
+    const connection = await story.createConnection();
+    const more = 'enterprise_project_id=0&sort=&x&x=%ff';
+    for (const [method, path] of [
+      ['GET', `/connections?${more}`],
+      ['GET', `/list-connections?${more}`],
+      ['GET', `/connections/${connection}?${more}`],
+      ['GET', `/connections/${connection}/get-shared-list?${more}`],
+      ['GET', `/user-info/iam/sub-users?${more}`],
+      ['POST', `/sync-connections?${more}`],
+    ] as const) {
+      expect(await story.call('owner', method, path)).toMatchObject({ status: 200 });
+    }
+  });
+
   describe('the Java SDK', () => {
     it('sends every body in chunks', async () => {
       const chunked = { chunked: true };

@@ -84,6 +84,10 @@ describe.each(Object.entries(stores))('registered database users on %s', (_name,
     }
   });
 
+  it('that do not exist are told by the code that the Terraform provider reads, in error_code', async () => {
+    expect((await as('owner').show(unknown)).json).toMatchObject({ error_code: 'DAS.220003' });
+  });
+
   it('belong to the project: its other users see and change them, other accounts and instances do not', async () => {
     const id = await registered('app');
     expect(await as('colleague').show(id)).toMatchObject({ status: 200 });
