@@ -184,9 +184,9 @@ describe.skipIf(pythonSdkMissing)(`operations of the unmodified official SDK for
     expect(results[call]).toMatchObject(want);
   });
 
-  it('are all operations of the document', () => {
+  it("are all operations of the document but OpenDAS's own", () => {
     const called = new Set(rows.map(({ call }) => String(call.split(' ')[0])));
-    const documented = documentOperations(readDocument().root).map(({ operationId }) => operationId);
-    expect([...called].toSorted()).toStrictEqual(documented.toSorted());
+    const documented = documentOperations(readDocument().root).filter(({ path }) => !path.includes('/opendas/'));
+    expect([...called].toSorted()).toStrictEqual(documented.map(({ operationId }) => operationId).toSorted());
   });
 });
