@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 import type { AuditKey } from './chain-hash.ts';
 
 /** What the key is for, so that no other wrapped key can take its place. */
-const auditKeyContext = JSON.stringify(['audit key', 1]);
+export const auditKeyContext = JSON.stringify(['audit key', 1]);
 
 /** The key of the trail; `undefined` where the store has none yet. @throws UnsealError where the key ring is another store's. */
 export async function openAuditKey(store: Store, keyRing: KeyRing): Promise<AuditKey | undefined> {

@@ -38,7 +38,10 @@ export async function withStore<Result>(choice: StoreChoice, work: (store: Store
 }
 
 /** Like `withStore`, whatever tables the store has. */
-async function withAnyStore<Result>(choice: StoreChoice, work: (store: Store) => Promise<Result>): Promise<Result> {
+export async function withAnyStore<Result>(
+  choice: StoreChoice,
+  work: (store: Store) => Promise<Result>,
+): Promise<Result> {
   // Servers on PostgreSQL may go on; the embedded database has one user.
   const lock = choice.databaseUrl === undefined ? await takeDataDirectory(choice.dataDirectory) : undefined;
   try {
