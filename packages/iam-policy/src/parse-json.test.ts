@@ -88,11 +88,28 @@ describe('parseJson', () => {
     expect(parsed.value !== undefined).toBe(whole);
   });
 
-  it.each(["{'a': 1}", '[tru]', '"a', '[1.]', '{"a": 1 "b": 2}', '{"a": }'])('refuses %j', (text) => {
+  const noJson = 'This is not JSON. Texts stand in double quotes; the only words are true, false and null.';
+  const noNumber = 'This number is not complete. Write it like 42 or -1.5.';
+  it.each([
+    ['[tru]', 1, noJson],
+    ["{'a': 1}", 1, noJson],
+    ['[-]', 1, noJson],
+    ['[1.]', 1, noNumber],
+    ['[1e]', 1, noNumber],
+    ['"a', 0, 'This string does not end. Close it with a double quote on the same line.'],
+    ['{"a": }', 6, 'Expected a value. Add it, or take away the comma before it.'],
+    ['{"a": 1 "b": 2}', 8, 'Expected a comma before the next value.'],
+    ['[1}', 2, 'Expected a comma before the next value.'],
+    ['[1,,2]', 3, 'Expected a value. Add it, or take away the comma before it.'],
+    ['{,}', 1, 'Expected a value. Add it, or take away the comma before it.'],
+  ])('refuses %j at offset %d: %s', (text, offset, message) => {
     const { mistakes, value } = parseJson(text);
-    expect(mistakes.length).toBeGreaterThan(0);
-    expect(mistakes.map(({ message }) => message)).not.toContain('This is not JSON.');
+    expect(mistakes[0]).toStrictEqual({ offset, message });
     expect(value).toBeUndefined();
+  });
+
+  it('reads on after a comment that does not end', () => {
+    expect(parseJson('[1] /* x')).toMatchObject({ value: { kind: 'array' }, mistakes: [{ offset: 4 }] });
   });
 
   it('refuses deep nesting, however deep', () => {

@@ -19,7 +19,6 @@ const deepestNesting = 32;
 /** Sentences for the errors of the parser, by their names. */
 const sentences: Readonly<Record<string, string>> = {
   InvalidSymbol: 'This is not JSON. Texts stand in double quotes; the only words are true, false and null.',
-  InvalidNumberFormat: 'This is not a number of JSON. Write it like 42 or -1.5, or put it in double quotes.',
   PropertyNameExpected:
     'Expected the name of a member in double quotes. Take away the comma before it if nothing follows.',
   ValueExpected: 'Expected a value. Add it, or take away the comma before it.',
@@ -29,7 +28,6 @@ const sentences: Readonly<Record<string, string>> = {
   CloseBracketExpected: 'Expected a closing bracket ].',
   EndOfFileExpected: 'Expected the end of the policy. Put only one policy into a file, and nothing after it.',
   InvalidCommentToken: 'JSON has no comments. Take this one away; a Sid can say what a statement is for.',
-  UnexpectedEndOfComment: 'JSON has no comments, and this one does not end. Take it away.',
   UnexpectedEndOfString: 'This string does not end. Close it with a double quote on the same line.',
   UnexpectedEndOfNumber: 'This number is not complete. Write it like 42 or -1.5.',
   InvalidUnicode: 'Expected four hexadecimal digits after \\u.',
