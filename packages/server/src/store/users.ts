@@ -6,17 +6,13 @@ export type UserRow = Pick<Selectable<UserTable>, 'id' | 'name' | 'account_id' |
 
 /** The users of an account, by name. */
 export function usersOfAccount(db: Kysely<Tables>, accountId: string): Promise<readonly UserRow[]> {
-  return users(db)
+  return db
+    .selectFrom('users')
+    .select(['id', 'name', 'account_id', 'root'])
+    .where('removed', '=', false)
     .where('account_id', '=', accountId)
     .orderBy(sql`name collate "C"`)
     .orderBy('id')
-    .execute();
-}
-
-/** The users with these ids, in any order. */
-export function usersById(db: Kysely<Tables>, ids: readonly string[]): Promise<readonly UserRow[]> {
-  return users(db)
-    .where(sql<boolean>`id = any(${ids}::text[])`)
     .execute();
 }
 
@@ -29,8 +25,4 @@ export async function recipientsNow(db: Kysely<Tables>, connectionId: string, no
     .where((share) => share.or([share('expires_at', 'is', null), share('expires_at', '>', now)]))
     .execute();
   return shares.map((share) => share.user_id);
-}
-
-function users(db: Kysely<Tables>) {
-  return db.selectFrom('users').select(['id', 'name', 'account_id', 'root']).where('removed', '=', false);
 }

@@ -3,7 +3,7 @@ import type { Caller } from '../directory/caller.ts';
 import { findConnection, type ConnectionRow } from '../store/connections.ts';
 import { foldCase, searchText } from '../store/search-text.ts';
 import type { Store } from '../store/store.ts';
-import { recipientsNow, usersById, usersOfAccount, type UserRow } from '../store/users.ts';
+import { recipientsNow, usersOfAccount, type UserRow } from '../store/users.ts';
 import type { FoundUser, FoundUsers, UserLookup } from './user-lookup.ts';
 
 /** What the look-up needs. */
@@ -34,14 +34,17 @@ export function userLookup({ store, now }: UserLookupDependencies): UserLookup {
       }
       const members = await usersOfAccount(store.db, caller.accountId);
       const users = members.filter((user) => !user.root && !leftOut.has(user.id) && matches(user, keyword));
-      return found(users, members, caller);
+      return found(users, members);
     },
 
     async byIds(caller, projectId, { userIds, connectionId }) {
       await managed(caller, projectId, connectionId);
-      const rows = new Map((await usersById(store.db, userIds)).map((user) => [user.id, user]));
-      const users = [...new Set(userIds)].flatMap((id) => rows.get(id) ?? []);
-      return found(users, await usersOfAccount(store.db, caller.accountId), caller);
+      const members = await usersOfAccount(store.db, caller.accountId);
+      const byId = new Map(members.map((user) => [user.id, user]));
+      return found(
+        [...new Set(userIds)].flatMap((id) => byId.get(id) ?? []),
+        members,
+      );
     },
   };
 }
@@ -50,13 +53,13 @@ function matches(user: UserRow, keyword: string | undefined): boolean {
   return keyword === undefined || searchText(user.id, user.name).includes(foldCase(keyword));
 }
 
-function found(users: readonly UserRow[], members: readonly UserRow[], caller: Caller): FoundUsers {
+function found(users: readonly UserRow[], members: readonly UserRow[]): FoundUsers {
   const root = members.find((user) => user.root);
   return {
     users: users.map((user): FoundUser => ({
       userId: user.id,
       userName: user.name,
-      accountId: user.account_id === caller.accountId ? user.account_id : undefined,
+      accountId: user.account_id,
     })),
     root: root === undefined ? undefined : { userId: root.id, userName: root.name },
   };

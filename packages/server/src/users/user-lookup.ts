@@ -4,8 +4,8 @@ import type { Caller } from '../directory/caller.ts';
 export interface FoundUser {
   readonly userId: string;
   readonly userName: string;
-  /** Only where it is the caller's account: of other users the caller learns the name, not the account. */
-  readonly accountId: string | undefined;
+  /** The caller's account. */
+  readonly accountId: string;
 }
 
 /** Users for whom somebody looked. */
@@ -31,7 +31,7 @@ export interface UserLookup {
     projectId: string,
     search: { readonly keyword: string | undefined; readonly connectionId: string | undefined },
   ): Promise<FoundUsers>;
-  /** The users with these ids, whatever their account, in the order of the ids. Ids that no user has are left out. */
+  /** The users of the caller's account with these ids, in the order of the ids. All other ids are left out, those of other accounts too. */
   byIds(
     caller: Caller,
     projectId: string,

@@ -26,7 +26,7 @@ function described({ users, root }: FoundUsers) {
   return {
     total: users.length,
     data: users.map(({ userId, userName, accountId }) => ({
-      ...(accountId !== undefined && { domain_id: accountId }),
+      domain_id: accountId,
       id: userId,
       name: userName,
     })),
