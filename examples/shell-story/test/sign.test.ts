@@ -51,7 +51,7 @@ describe.skipIf(missingProgram !== undefined).each(shells)(
           );
           expect(printed('encode', value)).toBe(want);
         }),
-        { numRuns: 20 },
+        { numRuns: 10 },
       );
     });
 
@@ -63,7 +63,7 @@ describe.skipIf(missingProgram !== undefined).each(shells)(
             createHmac('sha256', key).update(message).digest('hex'),
           );
         }),
-        { numRuns: 20 },
+        { numRuns: 10 },
       );
     });
   },

@@ -34,6 +34,7 @@ export {
   showConnectionDetail,
   showDbUser,
   showIamUser,
+  simulateAuthorization,
   syncConnectionsNew,
   updateDbUser,
   updateSharedInfoNew,

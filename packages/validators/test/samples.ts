@@ -39,7 +39,7 @@ function sampleOf(schema: Schema | undefined, model: Model): Json {
   if (type === 'boolean') return true;
   if (typeof pattern === 'string')
     return (
-      ['', 'a', '1', 'a'.repeat(32), 'a'.repeat(36), 'mysql'].find(
+      ['', 'a', '1', 'a'.repeat(32), 'a'.repeat(36), 'mysql', 'a:b:c'].find(
         (text) => new RegExp(pattern, 'u').test(text) && text !== '',
       ) ?? ''
     );
