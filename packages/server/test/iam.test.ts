@@ -189,6 +189,14 @@ describe.each(Object.entries(stores))('the identity service, on %s', (_name, sta
       expect(await signIn()).toMatchObject({ status: 201 });
       expect(await server.store.db.selectFrom('failed_attempts').selectAll().execute()).toEqual([]);
     });
+    it('locks the user before passwords that wait to be checked are tried', async () => {
+      const guesses = Array.from({ length: 20 }, () => signIn({ password: 'canary-password' }));
+      const [right, ...wrong] = await Promise.all([signIn({ password: 'canary-password' }), ...guesses, signIn()]).then(
+        (answers) => answers.toReversed(),
+      );
+      expect(right).toMatchObject({ status: 401 });
+      expect(wrong.map(({ status }) => status)).toEqual(Array.from({ length: 21 }, () => 401));
+    });
     it.each([
       [{}, 'auth: expected an object'],
       [{ auth: { identity: { methods: ['totp'] } } }, 'auth.identity.methods'],

@@ -38,7 +38,7 @@ export function iamService({ store, region, now }: IamDependencies): IamService 
   const userOf = async ({ user, account, password }: TokenRequest) => {
     const users = await usersOf(store.db, user, account);
     const known = users.length === 1 && users[0]?.passwordHash !== undefined ? users[0] : undefined;
-    const right = await passwords(() => verifyPassword(password, known?.passwordHash));
+    const right = await verifyPassword(password, known?.passwordHash);
     if (known === undefined) throw refusal('passwordWrong');
     const subject = `user ${known.id}`;
     if (known.lockedUntil > now()) throw refusal('passwordWrong');
@@ -56,7 +56,8 @@ export function iamService({ store, region, now }: IamDependencies): IamService 
   return {
     region,
     async issueToken(request) {
-      const user = await userOf(request);
+      // All of it waits, so that those who waited meet the lock of those who were wrong before them.
+      const user = await passwords(() => userOf(request));
       const project = request.project && (await projects(user.account.id, request.project))[0];
       if (request.project !== undefined && project === undefined) {
         throw new HttpError('projectNotAvailable', 'The project of the scope is not available to the user.');
