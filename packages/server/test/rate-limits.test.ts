@@ -78,6 +78,22 @@ describe.each(Object.entries(stores))('with limits, on %s', (_name, startStore) 
     });
   });
 
+  it('writes no event of what is over the limit, also for logins, of which every answer has one', async () => {
+    const answers: Answer[] = [];
+    for (let count = 0; count < 7; count += 1) {
+      answers.push(
+        await httpCall(servers[0]?.url ?? '', `${connections}/test-connection`, {
+          method: 'POST',
+          headers: { 'X-Auth-Token': tokenOf('owner'), 'Content-Type': 'application/json' },
+          body: '{}',
+        }),
+      );
+    }
+    expect(statuses(answers)).toEqual([400, 400, 400, 400, 400, 429, 429]);
+    const events = await servers[0]?.store.db.selectFrom('audit_events').select('id').execute();
+    expect(events).toHaveLength(5);
+  });
+
   it('counts nobody who is not known', async () => {
     for (let count = 0; count < 10; count += 1) await httpCall(servers[0]?.url ?? '', connections);
     expect(statuses(await send('owner', 1))).toEqual([200]);

@@ -342,6 +342,14 @@ describe.each(Object.entries(stores))('a signed request, on %s', (_name, startSt
       await fail(5);
       expect(await send(connections)).toMatchObject({ status: 200 });
     });
+    it('tells the audit trail of the failures, and not of what comes while it is locked', async () => {
+      await fail(6);
+      for (let count = 0; count < 3; count += 1) await send(connections, {}, wrong);
+      const events = await server.store.db.selectFrom('audit_events').select('event').execute();
+      expect(events.map(({ event }) => Reflect.get(Object(JSON.parse(event)), 'status'))).toEqual(
+        Array.from({ length: 6 }, () => 401),
+      );
+    });
     it('does not lock it where one between them is right', async () => {
       await fail(5);
       expect(await send(connections)).toMatchObject({ status: 200 });

@@ -57,7 +57,8 @@ export async function authenticateSignature(
     directory.userOfAccessKey(accessKey, request.projectId),
   ]);
   if (owner !== undefined && owner.lockedUntil > now()) {
-    throw refused(owner.caller, refusal('accessKeyLocked', new Date(owner.lockedUntil).toISOString()));
+    // Without its user: the failures that led to the lock are in the audit trail, and anybody who has seen the key could fill that.
+    throw refusal('accessKeyLocked', new Date(owner.lockedUntil).toISOString());
   }
   const given = Buffer.from(authorization.signature, 'hex');
   const candidates = payloadLines(header(request, 'x-sdk-content-sha256'), body).map((payload) =>

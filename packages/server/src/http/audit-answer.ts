@@ -6,10 +6,12 @@ import { originOf } from './request-origin.ts';
 
 /** Statuses of a request that somebody who is known was not allowed to make. */
 const denials: ReadonlySet<number> = new Set([401, 403]);
+/** Status of a request over the rate limit, which is there to keep such requests from the database. */
+const throttled = 429;
 
 /**
  * Adds an answer to the audit trail where it tells of no change, which has an event already: denials, and every answer of an
- * operation that says so. A caller who is not known leaves no event: anybody could fill the trail.
+ * operation that says so, but for those over the rate limit. A caller who is not known leaves no event: anybody could fill the trail.
  *
  * @throws ServiceError `databaseUnavailable`: then the request is answered with 503, as nothing happens without a trace.
  */
@@ -20,6 +22,7 @@ export async function auditAnswer(
   error?: unknown,
 ): Promise<void> {
   const { projectId, params, body } = request;
+  if (answer.status === throttled) return;
   if (!denials.has(answer.status) && request.routeOptions.config.auditEveryAnswer !== true) return;
   const caller = request.caller ?? refusedCaller(request, error);
   if (caller === undefined) return;
