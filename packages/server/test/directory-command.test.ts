@@ -81,6 +81,8 @@ describeOnEachStore('an access key that was made with the command', (store) => {
     const others = exampleDirectory.users.filter(({ id }) => id !== users.owner.userId);
     await applyDirectory(store(), { ...exampleDirectory, users: others });
     await expect(callerNow()).rejects.toThrow('secret key lookup failed');
+    await applyDirectory(store(), exampleDirectory);
+    await expect(callerNow()).rejects.toThrow('secret key lookup failed');
   });
 });
 

@@ -28,6 +28,18 @@ export async function replaceAccessKeys(db: Kysely<Tables>, keys: readonly Store
       active = excluded.active, of_directory_file = true`.execute(db);
 }
 
+/** Deletes the access keys of users who leave, or move to another account, whose data key does not open their secret keys. */
+export async function revokeAccessKeys(
+  db: Kysely<Tables>,
+  staying: readonly { readonly id: string; readonly account_id: string }[],
+): Promise<void> {
+  await sql`
+    delete from access_keys using users
+    where users.id = access_keys.user_id and not exists (
+      select from jsonb_to_recordset(${JSON.stringify(staying)}::text::jsonb) as stays (id text, account_id text)
+      where stays.id = users.id and stays.account_id = users.account_id)`.execute(db);
+}
+
 /** Adds an access key that stays whatever the directory file says, as long as its user is there. */
 export async function addAccessKey(db: Kysely<Tables>, key: StoredAccessKey): Promise<void> {
   await db

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import type { Directory } from '../directory/directory-content.ts';
-import { replaceAccessKeys, type StoredAccessKey } from './access-keys.ts';
+import { replaceAccessKeys, revokeAccessKeys, type StoredAccessKey } from './access-keys.ts';
 import type { Tables } from './schema.ts';
 import { searchText } from './search-text.ts';
 
@@ -31,6 +31,7 @@ export async function replaceDirectory(
     await replaceRows(transaction, 'projects', ['account_id'], content.projects);
     await replaceInstances(transaction, content.instances);
     await revokeIssuedTokens(transaction, content);
+    await revokeAccessKeys(transaction, content.users);
     await replaceRows(transaction, 'users', ['account_id', 'root', 'password_hash'], content.users);
     await transaction.deleteFrom('tokens').where('issued_at', 'is', null).execute();
     for (const table of ['policy_attachments', 'policies', 'group_members', 'groups'] as const) {
