@@ -17,15 +17,15 @@ export interface ExampleWorld extends Services {
 /** When the examples begin. */
 export const start = Date.parse('2026-01-20T08:00:00.000Z');
 
-/** @param options - For databases: how sessions are opened, and how long unused connections are kept. */
+/** @param options - For databases: how sessions are opened, and how long unused connections are kept. The key ring of an earlier world on the store. */
 export async function exampleWorld(
   store: Store,
-  options: Pick<ServiceDependencies, 'sessions' | 'keepUnused'> = {},
+  options: Partial<Pick<ServiceDependencies, 'sessions' | 'keepUnused' | 'keyRing'>> = {},
 ): Promise<ExampleWorld> {
   await applyDirectory(store, exampleDirectory);
-  const keyRing = temporaryKeyRing();
+  const { keyRing = temporaryKeyRing() } = options;
   const clock = { time: start };
   const now = (): number => clock.time;
   const audit = await openAuditLog({ store, keyRing, now });
-  return Object.assign(clock, { ...createServices({ store, keyRing, audit, now, ...options }), store, keyRing });
+  return Object.assign(clock, { ...createServices({ store, audit, now, ...options, keyRing }), store, keyRing });
 }

@@ -93,7 +93,7 @@ export function connectionService(dependencies: ConnectionServiceDependencies): 
 
     async delete(caller, projectId, connectionIds) {
       await store.db.transaction().execute(async (transaction) => {
-        await lockConnections(transaction, connectionIds);
+        await lockConnections(transaction, projectId, connectionIds);
         const found = await findConnections(transaction, caller, projectId, connectionIds, now());
         for (const id of connectionIds) managedConnection(found.get(id), id);
         await deleteConnections(transaction, connectionIds);

@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { describeOnEachStore } from '../../test/each-store.ts';
 import { fullConnection } from '../../test/example-connection.ts';
 import { projects, users } from '../../test/example-directory.ts';
 import { exampleWorld, start, type ExampleWorld } from '../../test/example-world.ts';
 import { noteUse } from '../store/last-use.ts';
-import { purgeUnused, repeatDaily } from './purge-unused.ts';
+import { purgeUnused } from './purge-unused.ts';
 
 const { owner, recipient } = users;
 const day = 24 * 60 * 60 * 1000;
@@ -67,41 +67,12 @@ describeOnEachStore('purging connections that nobody uses', (store) => {
   });
 
   it('is not needed for a login to be refused from that instant on', async () => {
-    world = await exampleWorld(store(), { keepUnused });
+    world = await exampleWorld(store(), { keepUnused, keyRing: world.keyRing });
     world.time = start + keepUnused - 1;
     await expect(world.logins.logout(owner, projects.owners, connectionId, undefined)).resolves.toBeUndefined();
     world.time = start + keepUnused;
     await expect(world.logins.logout(owner, projects.owners, connectionId, undefined)).rejects.toMatchObject({
       kind: 'connectionDoesNotExist',
     });
-  });
-});
-
-describe('repeatDaily', () => {
-  beforeEach(() => {
-    vi.useFakeTimers();
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-  });
-
-  it('works at once and then every day, also after a failure, until it is stopped', async () => {
-    const failures: unknown[] = [];
-    let runs = 0;
-    const repetition = repeatDaily(
-      () => {
-        runs++;
-        return runs === 2 ? Promise.reject(new Error('away')) : Promise.resolve();
-      },
-      (error) => failures.push(error),
-    );
-    await vi.advanceTimersByTimeAsync(0);
-    expect(runs).toBe(1);
-    await vi.advanceTimersByTimeAsync(400 * day);
-    expect(runs).toBe(401);
-    expect(failures).toHaveLength(1);
-    await repetition.stop();
-    await vi.advanceTimersByTimeAsync(10 * day);
-    expect(runs).toBe(401);
   });
 });

@@ -12,42 +12,24 @@ export interface PurgeOptions {
   readonly now: () => number;
 }
 
+/** Most connections that one transaction deletes, and one event names. */
+const largestBatch = 1_000;
+
 /** Deletes the connections that nobody has used for too long, with their passwords and shares, and gives their ids. */
-export function purgeUnused({ store, audit, keepUnused, now }: PurgeOptions): Promise<readonly string[]> {
+export async function purgeUnused(options: PurgeOptions): Promise<readonly string[]> {
+  const purged: string[] = [];
+  for (;;) {
+    const deleted = await purgeSome(options);
+    if (deleted.length === 0) return purged;
+    purged.push(...deleted);
+  }
+}
+
+function purgeSome({ store, audit, keepUnused, now }: PurgeOptions): Promise<readonly string[]> {
   return store.db.transaction().execute(async (transaction) => {
-    const deleted = await deleteUnused(transaction, now() - keepUnused);
+    const deleted = await deleteUnused(transaction, now() - keepUnused, largestBatch);
     if (deleted.length > 0)
       await audit.recordServer(transaction, 'opendas:connections:purge', { connection_ids: deleted });
     return deleted;
   });
-}
-
-/** Work that is done again and again until it is stopped. */
-export interface Repetition {
-  /** Waits for work that is under way. */
-  stop(): Promise<void>;
-}
-
-/** How often the clock is looked at, in milliseconds. Node fires timers of more than 24.8 days at once, so none waits for the deadline itself. */
-const day = 24 * 60 * 60 * 1000;
-
-/**
- * Does work now and then once a day. A failure is reported, and the next day tries again.
- *
- * @param every - In milliseconds.
- */
-export function repeatDaily(work: () => Promise<void>, onFailure: (error: unknown) => void, every = day): Repetition {
-  let underWay: Promise<void> = Promise.resolve();
-  const run = (): void => {
-    underWay = underWay.then(work).catch(onFailure);
-  };
-  run();
-  const timer = setInterval(run, every);
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await underWay;
-    },
-  };
 }

@@ -146,11 +146,19 @@ export async function findConnections(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Locks connections until the transaction ends: all in the order of their ids, so that two transactions cannot block each other. */
-export async function lockConnections(transaction: Kysely<Tables>, connectionIds: readonly string[]): Promise<void> {
+/**
+ * Locks connections of a project until the transaction ends: all in the order of their ids, so that two transactions cannot block each
+ * other. Those of other projects are nobody's to lock: a stranger must not even wait for them.
+ */
+export async function lockConnections(
+  transaction: Kysely<Tables>,
+  projectId: string,
+  connectionIds: readonly string[],
+): Promise<void> {
   await transaction
     .selectFrom('connections')
     .select('id')
+    .where('project_id', '=', projectId)
     .where(sql<boolean>`id = any(${connectionIds}::text[])`)
     .orderBy('id')
     .forUpdate()
@@ -206,6 +214,8 @@ export async function lockConnection(
     .selectFrom('connections')
     .select('id')
     .where('id', '=', connectionId)
+    // As for `lockConnections`.
+    .where('project_id', '=', projectId)
     .forNoKeyUpdate()
     .executeTakeFirst();
   return findConnection(transaction, viewer, projectId, connectionId, now);
