@@ -70,7 +70,7 @@ const rows: readonly Row[] = [
   { call: 'ListSubUsers', answer: { total: 1, data: [{ id: colleague, name: 'colleague' }], ...ownersRoot } },
   {
     call: 'ShowIamUser',
-    answer: { total: 2, data: [{ id: ids.recipient, name: 'username' }, { id: colleague }], ...ownersRoot },
+    answer: { total: 1, data: [{ id: colleague, name: 'colleague' }], ...ownersRoot },
   },
   { call: 'CreateShareConnections' },
   { call: 'UpdateSharedInfoNew', answer: done },
