@@ -1,4 +1,6 @@
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
+import type { Page } from '../page.ts';
+import { countedPage, type CountedPage } from './counted-page.ts';
 import type { DbUserTable, Tables } from './schema.ts';
 
 /** A registered user, without the password. */
@@ -34,21 +36,22 @@ export async function listDbUsers(
   db: Kysely<Tables>,
   place: Place,
   filter: { readonly dbUserId: string | undefined; readonly userName: string | undefined },
-  page: { readonly offset: number; readonly limit: number },
-): Promise<{ readonly total: number; readonly rows: readonly DbUserRow[] }> {
+  page: Page,
+): Promise<CountedPage<DbUserRow>> {
   let matching = usersOf(db, place);
   if (filter.dbUserId !== undefined) matching = matching.where('id', '=', filter.dbUserId);
   if (filter.userName !== undefined) matching = matching.where('username', '=', filter.userName);
-  const { total } = await matching.select((row) => row.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  if (page.offset >= total) return { total, rows: [] };
-  const rows = await matching
-    .select(['id', 'username'])
-    .orderBy('created_at')
-    .orderBy('sequence')
-    .offset(page.offset)
-    .limit(page.limit)
-    .execute();
-  return { total, rows };
+  return countedPage<DbUserRow>(
+    db,
+    sql<number>`${matching.select((row) => row.fn.countAll<number>().as('total'))}`,
+    matching
+      .select(['id', 'username', 'created_at', 'sequence'])
+      .orderBy('created_at')
+      .orderBy('sequence')
+      .offset(page.offset)
+      .limit(page.limit),
+    sql`listed.created_at, listed.sequence`,
+  );
 }
 
 /** Replaces name and password of a user, unless another one has the name. */
