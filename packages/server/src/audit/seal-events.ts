@@ -14,7 +14,7 @@ export interface PendingEvent {
 /**
  * Puts events at the ends of their chains, in one transaction that locks the heads of these chains.
  *
- * @returns Ids of the events that are sealed now, by this call or before. Others are not committed (yet).
+ * @returns Ids of the events that had no seal when it began, and have one now. Others are not committed (yet), or were sealed before.
  */
 export async function sealEvents(
   db: Kysely<Tables>,
