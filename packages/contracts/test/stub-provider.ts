@@ -4,6 +4,7 @@ import type { Interaction, ProviderState } from '@opendas/openapi-pact';
 import { parsePact } from '../src/pact/pact.ts';
 import { pactFile } from '@opendas/openapi-pact';
 import { parties } from '../src/parties.ts';
+import { headerTexts } from '../src/verification/header-texts.ts';
 import { indexInteractions } from '../src/verification/interaction-of-exchange.ts';
 import type { Provider } from '../src/verification/provider.ts';
 
@@ -34,6 +35,7 @@ export async function startStubProvider(
         method: request.method ?? '',
         path: pathname,
         query: search,
+        requestHeaders: headerTexts(request.headers),
         requestBody,
       });
       states = [];

@@ -9,6 +9,7 @@ export interface PactInteraction {
     readonly method: string;
     readonly path: string;
     readonly query?: { readonly [name: string]: readonly string[] };
+    readonly headers?: { readonly [name: string]: readonly string[] };
     readonly body?: { readonly content: Json };
   };
   readonly response: { readonly status: number };

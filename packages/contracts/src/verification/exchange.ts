@@ -8,6 +8,8 @@ export interface Exchange {
   /** Without the query. */
   readonly path: string;
   readonly query: string;
+  /** By lower-case name. */
+  readonly requestHeaders: Readonly<Record<string, string>>;
   readonly requestBody: string;
   readonly status: number;
   readonly contentType: string | undefined;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ProviderState } from '@opendas/openapi-pact';
+import { headerTexts } from './header-texts.ts';
 import { isObject } from '../pact/json.ts';
 import type { Exchange, StateProblem } from './exchange.ts';
 import type { Provider } from './provider.ts';
@@ -54,9 +55,7 @@ export async function startRecordingProxy(provider: Provider): Promise<Recording
     const target = new URL(request.url ?? '/', provider.url);
     const answer = await fetch(target, {
       method: request.method ?? 'GET',
-      headers: Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
-        value === undefined || notForwarded.has(name) ? [] : [[name, String(value)]],
-      ),
+      headers: Object.entries(headerTexts(request.headers)).filter(([name]) => !notForwarded.has(name)),
       redirect: 'manual',
       ...(body === '' ? {} : { body }),
     });
@@ -66,6 +65,7 @@ export async function startRecordingProxy(provider: Provider): Promise<Recording
       method: request.method ?? 'GET',
       path: target.pathname,
       query: target.search,
+      requestHeaders: headerTexts(request.headers),
       requestBody: body,
       status: answer.status,
       contentType: answer.headers.get('content-type') ?? undefined,
