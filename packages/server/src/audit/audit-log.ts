@@ -5,6 +5,7 @@ import type { KeyRing } from '../secrets/key-ring.ts';
 import { insertEvent, unsealed } from '../store/audit.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import { outsideSpans } from '../tracing/transaction-spans.ts';
 import { openOrCreateAuditKey } from './audit-key.ts';
 import { chainOf, eventOf, eventOfServer, serverChain, type AuditedAct, type AuditEvent } from './audit-event.ts';
 import { eventMac } from './chain-hash.ts';
@@ -76,7 +77,7 @@ export async function openAuditLog({ store, keyRing, now, onProblem }: AuditLogD
 
   const sealSoon = (pause: number): void => {
     if (closed || timer !== undefined || pending.size === 0) return;
-    timer = setTimeout(() => {
+    const seal = (): void => {
       timer = undefined;
       sealNow().then(
         () => sealSoon(pauses.batch),
@@ -85,7 +86,8 @@ export async function openAuditLog({ store, keyRing, now, onProblem }: AuditLogD
           sealSoon(pauses.failure);
         },
       );
-    }, pause);
+    };
+    timer = setTimeout(() => outsideSpans(seal), pause);
     timer.unref();
   };
 

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { sql } from 'kysely';
@@ -9,6 +8,7 @@ import { openKeyRing } from '../secrets/index.ts';
 import { readKeyFile } from '../secrets/key-file.ts';
 import { migrationState, type Store } from '../store/index.ts';
 import { exitCodes } from './command-error.ts';
+import { readDirectoryFile } from './directory-file.ts';
 import { withAnyStore } from './with-store.ts';
 
 /** What to check. */
@@ -55,7 +55,8 @@ async function result(name: string, work: () => Promise<string>): Promise<CheckR
 
 async function directoryIsValid({ directoryFile, dataDirectory }: Configuration): Promise<string> {
   const file = resolve(directoryFile ?? join(dataDirectory, 'directory.yaml'));
-  const { accounts, projects, users } = parseDirectory(await readFile(file, 'utf8'), file);
+  const { text } = await readDirectoryFile({ directoryFile: file, dataDirectory });
+  const { accounts, projects, users } = parseDirectory(text, file);
   return `${file}: ${accounts.length} accounts, ${projects.length} projects, ${users.length} users`;
 }
 

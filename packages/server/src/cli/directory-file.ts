@@ -14,7 +14,9 @@ export interface DirectoryFile {
  *
  * @throws CommandError where there is none, with what to do, or where it cannot be read.
  */
-export async function readDirectoryFile(settings: ServeSettings): Promise<DirectoryFile> {
+export async function readDirectoryFile(
+  settings: Pick<ServeSettings, 'directoryFile' | 'dataDirectory'>,
+): Promise<DirectoryFile> {
   const path = settings.directoryFile ?? join(settings.dataDirectory, 'directory.yaml');
   try {
     return { path, text: await readFile(path, 'utf8') };

@@ -21,6 +21,7 @@ import { loadKeyRing } from '../secrets/index.ts';
 import { ServiceError } from '../service-error.ts';
 import type { Services } from '../services.ts';
 import { openStore, type Store } from '../store/index.ts';
+import { flushSpans } from '../tracing/flush-spans.ts';
 import { closeWithin } from './close-within.ts';
 import { CommandError } from './command-error.ts';
 import { takeDataDirectory } from './data-directory.ts';
@@ -127,6 +128,7 @@ async function serveFrom(settings: ServeSettings): Promise<void> {
     backend?.stopSealing();
     await backend?.services.audit.close();
     await backend?.store.close();
+    await flushSpans();
   }
 }
 

@@ -20,6 +20,7 @@ import { requestId } from './request-id.ts';
 import { RequestLog } from './request-log.ts';
 import { checkResponse } from './response-check.ts';
 import { serveStatic } from './static-content.ts';
+import { inRequestSpan, traceRequests } from '../tracing/request-spans.ts';
 import { pathUnknown } from './unknown-path.ts';
 
 /** How long a whole request may take to arrive, in milliseconds. */
@@ -82,6 +83,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   app.decorateRequest('directoryGeneration', undefined);
   app.decorateRequest('denied', undefined);
   app.decorateRequest('errorCode', undefined);
+  traceRequests(app);
   if (options.metrics !== undefined) measureAnswers(app, options.metrics);
   allowAllMethods(app);
 
@@ -120,7 +122,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     const { operation, statusOf } = request.routeOptions.config;
     let answer = errorAnswer(error, request.id, statusOf);
     try {
-      await auditAnswer(request, services, { status: answer.status, error_code: answer.body.error_code }, error);
+      const { status, body } = answer;
+      await inRequestSpan(request, () =>
+        auditAnswer(request, services, { status, error_code: body.error_code }, error),
+      );
     } catch (failure) {
       request.log.error({ err: failure }, 'The answer could not be written to the audit trail.');
       answer = errorAnswer(failure, request.id);

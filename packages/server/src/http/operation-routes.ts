@@ -4,6 +4,7 @@ import type { Explanation } from '../authorization/answer.ts';
 import type { Caller } from '../directory/caller.ts';
 import type { ServiceErrorKind } from '../service-error.ts';
 import type { Services } from '../services.ts';
+import { inRequestSpan, inSpan } from '../tracing/request-spans.ts';
 import { auditAnswer } from './audit-answer.ts';
 import type { DocumentOperation } from './document-operations.ts';
 import { authenticateRequest } from './authenticate-request.ts';
@@ -78,7 +79,9 @@ export function serveOperations(
       },
       async preParsing(request, _reply, payload) {
         const projectId = pathParameters(request)['project_id'];
-        const { known, unread } = await authenticateRequest(request, payload, projectId, services().authentication);
+        const { known, unread } = await inSpan(request, 'authentication', () =>
+          authenticateRequest(request, payload, projectId, services().authentication),
+        );
         request.caller = { ...known.caller, origin: originOf(request, operation) };
         request.directoryGeneration = known.directoryGeneration;
         await services().rateLimiter.check(known.caller, operation.operationId);
@@ -97,9 +100,14 @@ export function serveOperations(
           body: request.body,
         });
         const now = services();
-        await authorize(request, operation, caller, valid, now.authorization);
-        const body = await handler.handle({ ...valid, caller }, now);
-        await auditAnswer(request, services, { status: 200 });
+        await inSpan(request, 'authorization', () =>
+          authorize(request, operation, caller, valid, now.authorization),
+        );
+        const body = await inRequestSpan(request, async () => {
+          const done = await handler.handle({ ...valid, caller }, now);
+          await auditAnswer(request, services, { status: 200 });
+          return done;
+        });
         const documented = answer === undefined ? undefined : pickDocumented(answer, body, 'drop');
         if (checkResponses) checkResponse(operation, 200, documented);
         // An answer without a body has no media type either.

@@ -6,6 +6,7 @@ import { refuseEncodedBody } from '../http/request-body.ts';
 import type { Caller } from '../directory/caller.ts';
 import { ServiceError } from '../service-error.ts';
 import type { Services } from '../services.ts';
+import { inRequestSpan, inSpan } from '../tracing/request-spans.ts';
 import { readTokenRequest } from './read-token-request.ts';
 import { catalogAnswer, domainList, projectList, regionList, tokenAnswer } from './records.ts';
 
@@ -41,7 +42,8 @@ export function serveIam(app: FastifyInstance, services: () => Services): void {
     },
     async handler(request, reply) {
       const { iam } = services();
-      const issued = await iam.issueToken(readTokenRequest(request.body));
+      const asked = readTokenRequest(request.body);
+      const issued = await inRequestSpan(request, () => iam.issueToken(asked));
       const withCatalog = queryParameter(request, 'nocatalog') === undefined;
       return reply
         .code(201)
@@ -77,7 +79,9 @@ async function authenticate(
   payload: Parameters<typeof authenticateRequest>[1],
   services: () => Services,
 ) {
-  const { known, unread } = await authenticateRequest(request, payload, undefined, services().authentication);
+  const { known, unread } = await inSpan(request, 'authentication', () =>
+    authenticateRequest(request, payload, undefined, services().authentication),
+  );
   request.caller = known.caller;
   await services().rateLimiter.check(known.caller, request.routeOptions.url ?? '');
   refuseEncodedBody(request);

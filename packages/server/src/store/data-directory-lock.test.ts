@@ -55,7 +55,7 @@ describe('lockDataDirectory', () => {
     const { child, says } = await starter();
     expect(says).toBe('locked');
     await expect(lockDataDirectory(directory)).rejects.toThrow(
-      `The data directory ${directory} is in use by process ${child.pid}. Stop that server, or start this one with another directory (--data-dir).`,
+      `The data directory ${directory} is in use by process ${child.pid}. Stop it, or name another directory with --data-dir.`,
     );
     await expect(lockDataDirectory(directory)).rejects.toMatchObject({ pid: child.pid });
   });

@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 
 /** The right of one process to use a data directory. */
@@ -18,7 +18,7 @@ export class DataDirectoryInUseError extends Error {
   constructor(directory: string, pid: number | undefined) {
     super(
       `The data directory ${directory} is in use by ${pid === undefined ? 'another process' : `process ${pid}`}. ` +
-        'Stop that server, or start this one with another directory (--data-dir).',
+        'Stop it, or name another directory with --data-dir.',
     );
     this.pid = pid;
   }
@@ -37,7 +37,7 @@ export class DataDirectoryInUseError extends Error {
 export async function lockDataDirectory(directory: string): Promise<DataDirectoryLock> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const pidFile = join(directory, 'lock.pid');
-  const lock = takeLock(join(directory, 'lock'));
+  const lock = await takeLock(join(directory, 'lock'));
   if (lock === undefined) throw new DataDirectoryInUseError(directory, await pidOfUser(pidFile));
   const unfinished = `${pidFile}.new`;
   writeFileSync(unfinished, `${process.pid}\n`, { mode: 0o600 });
@@ -53,7 +53,9 @@ export async function lockDataDirectory(directory: string): Promise<DataDirector
 /** SQLITE_BUSY (https://www.sqlite.org/rescode.html#busy). */
 const busy = 5;
 
-function takeLock(file: string): DatabaseSync | undefined {
+async function takeLock(file: string): Promise<DatabaseSync | undefined> {
+  // Versions of Node that are too old do not have it, and are told so by the command.
+  const { DatabaseSync } = await import('node:sqlite');
   // Private: whoever can read the file can take the lock.
   closeSync(openSync(file, 'a', 0o600));
   chmodSync(file, 0o600);

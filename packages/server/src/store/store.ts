@@ -3,6 +3,7 @@ import { openEmbeddedDatabase } from './embedded-database.ts';
 import { migrate } from './migrate.ts';
 import { postgresPool, type MeasuredPool } from './postgres-pool.ts';
 import type { Tables } from './schema.ts';
+import { traceTransactions } from '../tracing/transaction-spans.ts';
 
 /** Where the data are. */
 export type StoreSettings =
@@ -49,7 +50,7 @@ export async function openStore(settings: StoreSettings, tables: 'migrate' | 'as
     pool = await postgresPool(settings.url);
     dialect = new PostgresDialect({ pool });
   }
-  const db = new Kysely<Tables>({ dialect });
+  const db = new Kysely<Tables>({ dialect: traceTransactions(dialect) });
   try {
     if (tables === 'migrate') await migrate(db);
   } catch (error) {
