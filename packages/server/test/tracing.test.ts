@@ -38,7 +38,13 @@ describeOnEachServer('spans', (story) => {
     { what: 'an unknown path', path: '/nowhere/secret-path', name: 'GET', status: 404, code: 'APIGW.0101' },
     { what: 'a method that is none', path: '/healthz', method: 'BREW', name: undefined, status: 400, code: undefined },
     { what: 'health', path: '/healthz', name: 'GET /healthz', status: 200, code: undefined },
-    { what: 'no token', path: `/v3/${ids.ownersProject}/connections`, name: 'ListConnection', status: 401, code: 'APIGW.0301' },
+    {
+      what: 'no token',
+      path: `/v3/${ids.ownersProject}/connections`,
+      name: 'ListConnection',
+      status: 401,
+      code: 'APIGW.0301',
+    },
   ])('$what', async ({ path, method = 'GET', name, status, code }) => {
     await httpCall(story.served().url, path, { method });
     if (name === undefined) return expect(exporter.getFinishedSpans()).toEqual([]);
@@ -88,7 +94,14 @@ describeOnEachServer('spans', (story) => {
     const text = JSON.stringify(
       exporter.getFinishedSpans().map(({ name, attributes, status, events }) => ({ name, attributes, status, events })),
     );
-    for (const hidden of [connection, recipient.user_id, ids.owner, ids.ownersProject, tokenOf('owner'), login.password]) {
+    for (const hidden of [
+      connection,
+      recipient.user_id,
+      ids.owner,
+      ids.ownersProject,
+      tokenOf('owner'),
+      login.password,
+    ]) {
       expect(text).not.toContain(hidden);
     }
   });

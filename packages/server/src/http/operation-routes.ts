@@ -100,9 +100,7 @@ export function serveOperations(
           body: request.body,
         });
         const now = services();
-        await inSpan(request, 'authorization', () =>
-          authorize(request, operation, caller, valid, now.authorization),
-        );
+        await inSpan(request, 'authorization', () => authorize(request, operation, caller, valid, now.authorization));
         const body = await inRequestSpan(request, async () => {
           const done = await handler.handle({ ...valid, caller }, now);
           await auditAnswer(request, services, { status: 200 });
