@@ -36,7 +36,6 @@ describeOnEachServer('spans', (story) => {
 
   test.each([
     { what: 'an unknown path', path: '/nowhere/secret-path', name: 'GET', status: 404, code: 'APIGW.0101' },
-    { what: 'a method that is none', path: '/healthz', method: 'BREW', name: undefined, status: 400, code: undefined },
     { what: 'health', path: '/healthz', name: 'GET /healthz', status: 200, code: undefined },
     {
       what: 'no token',
@@ -45,9 +44,8 @@ describeOnEachServer('spans', (story) => {
       status: 401,
       code: 'APIGW.0301',
     },
-  ])('$what', async ({ path, method = 'GET', name, status, code }) => {
-    await httpCall(story.served().url, path, { method });
-    if (name === undefined) return expect(exporter.getFinishedSpans()).toEqual([]);
+  ])('$what', async ({ path, name, status, code }) => {
+    await httpCall(story.served().url, path);
     const { attributes } = await spanNamed(name);
     expect(attributes['http.response.status_code']).toBe(status);
     expect(attributes['opendas.error_code']).toBe(code);
