@@ -6,6 +6,8 @@ import { BackupFileError, backupFile, parseBackupFile } from '../store/backup-fi
 import { openEmbeddedDatabase } from '../store/embedded-database.ts';
 import { migrationNames, migrationState } from '../store/index.ts';
 import { keyEncryptionKeyId } from '../store/key-encryption-key.ts';
+import { readKeyFile } from '../secrets/key-file.ts';
+import { keyIdOf } from '../secrets/key-ring.ts';
 import { openStore } from '../store/store.ts';
 import { CommandError } from './command-error.ts';
 import { takeDataDirectory } from './data-directory.ts';
@@ -50,6 +52,9 @@ export async function restore(choice: StoreChoice, file: string, force: boolean)
       `${file} is from a newer version of the server (${unknown.join(', ')}). Restore it with that version.`,
     );
   }
+  await refuseOtherKeys(choice.keyFile, header.key_id, file);
+  // Made beside its place, so that a restore that was interrupted leaves what was there.
+  const restored = `${folder}.restored`;
   const lock = await takeDataDirectory(choice.dataDirectory);
   try {
     if (existsSync(folder) && !force) {
@@ -57,8 +62,6 @@ export async function restore(choice: StoreChoice, file: string, force: boolean)
         `${folder} exists. Name another data directory, or use --force, which moves that database aside. Nothing was changed.`,
       );
     }
-    // Made beside its place, so that a restore that was interrupted leaves what was there.
-    const restored = `${folder}.restored`;
     await rm(restored, { recursive: true, force: true });
     const template = new Blob([Buffer.from(content)], { type: 'application/x-gzip' });
     await (await openEmbeddedDatabase({ path: restored }, template)).close();
@@ -72,10 +75,20 @@ export async function restore(choice: StoreChoice, file: string, force: boolean)
       `Restored ${folder} from ${file}.${replaced ? ` What was there is in ${aside}.` : ''} The server needs the key file with key ${header.key_id ?? '(none)'}: put it at ${choice.keyFile}, or name it with --key-file.\n`,
     );
   } catch (error) {
+    await rm(restored, { recursive: true, force: true });
     return explain(error);
   } finally {
     lock.release();
   }
+}
+
+/** @throws CommandError where there is a key file without the key of the backup: nothing could be read with it. */
+async function refuseOtherKeys(keyFile: string, keyId: string | null, file: string): Promise<void> {
+  const keys = await readKeyFile(keyFile).catch(explain);
+  if (keys === undefined || keyId === null || keys.map(keyIdOf).includes(keyId)) return;
+  throw new CommandError(
+    `The key file ${keyFile} does not have the key ${keyId}, which ${file} needs. Name the key file that was used when it was written with --key-file. Nothing was changed.`,
+  );
 }
 
 function embeddedFolder({ databaseUrl, dataDirectory }: StoreChoice): string {
