@@ -1,20 +1,27 @@
+import { existsSync } from 'node:fs';
 import type { StoreChoice } from '../configuration/store-choice.ts';
-import { migrate, migrationState } from '../store/index.ts';
+import { migrate, migrationNames, migrationState } from '../store/index.ts';
 import { exitCodes } from './command-error.ts';
-import { withAnyStore } from './with-store.ts';
+import { embeddedFolder, withAnyStore } from './with-store.ts';
 
 /** `opendas migrate`: brings the tables up to date, or says whether they need it. */
 export function migrateStore(
   choice: StoreChoice,
   { check, json }: { readonly check: boolean; readonly json: boolean },
 ): Promise<void> {
-  return withAnyStore(choice, async ({ db }) => {
-    const before = await migrationState(db);
-    const run = check ? [] : await migrate(db);
-    const pending = check ? before.pending : [];
-    process.stdout.write(json ? `${JSON.stringify({ run, pending }, undefined, 2)}\n` : `${text(run, pending)}\n`);
-    if (pending.length > 0) process.exitCode = exitCodes.failed;
-  });
+  return check ? checkTables(choice, json) : withAnyStore(choice, async ({ db }) => print(json, await migrate(db), []));
+}
+
+/** Without making an embedded database where there is none. */
+async function checkTables(choice: StoreChoice, json: boolean): Promise<void> {
+  const none = choice.databaseUrl === undefined && !existsSync(embeddedFolder(choice));
+  const { pending } = none ? { pending: migrationNames } : await withAnyStore(choice, ({ db }) => migrationState(db));
+  print(json, [], pending);
+  if (pending.length > 0) process.exitCode = exitCodes.failed;
+}
+
+function print(json: boolean, run: readonly string[], pending: readonly string[]): void {
+  process.stdout.write(json ? `${JSON.stringify({ run, pending }, undefined, 2)}\n` : `${text(run, pending)}\n`);
 }
 
 function text(run: readonly string[], pending: readonly string[]): string {

@@ -8,10 +8,16 @@ import { takeDataDirectory } from './data-directory.ts';
 import { explain } from './explain.ts';
 
 /** Where the store of a choice is. */
-export function storeSettings({ databaseUrl, dataDirectory }: StoreChoice): StoreSettings {
+export function storeSettings(choice: StoreChoice): StoreSettings {
+  const { databaseUrl } = choice;
   return databaseUrl === undefined
-    ? { kind: 'embedded', directory: { path: join(dataDirectory, 'database') } }
+    ? { kind: 'embedded', directory: { path: embeddedFolder(choice) } }
     : { kind: 'postgresql', url: databaseUrl };
+}
+
+/** Where the files of the embedded database are. */
+export function embeddedFolder({ dataDirectory }: Pick<StoreChoice, 'dataDirectory'>): string {
+  return join(dataDirectory, 'database');
 }
 
 /**
@@ -20,8 +26,7 @@ export function storeSettings({ databaseUrl, dataDirectory }: StoreChoice): Stor
  * @throws CommandError where the store cannot be opened, is in use, or has other tables.
  */
 export async function withStore<Result>(choice: StoreChoice, work: (store: Store) => Promise<Result>): Promise<Result> {
-  const folder = join(choice.dataDirectory, 'database');
-  if (choice.databaseUrl === undefined && !existsSync(folder)) {
+  if (choice.databaseUrl === undefined && !existsSync(embeddedFolder(choice))) {
     throw new CommandError(
       `There is no database in ${choice.dataDirectory}. Name the data directory of the server with --data-dir, or start the server once.`,
     );
