@@ -64,6 +64,7 @@ const rules: Readonly<Record<string, Rule>> = {
       'openapi-validators',
       'server',
       'spec',
+      'test-postgres',
       'types',
       'validators',
     ],

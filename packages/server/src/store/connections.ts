@@ -203,22 +203,19 @@ export async function deleteOwnedConnections(
  * Finds a connection like `findConnection`, and keeps other transactions from changing its shares until this one ends.
  * Transactions on one connection so run one after the other, and cannot block each other.
  */
-export async function lockConnection(
+export function lockConnection(
   transaction: Kysely<Tables>,
   viewer: Viewer,
   projectId: string,
   connectionId: string,
   now: number,
 ): Promise<ConnectionRow | undefined> {
-  await transaction
-    .selectFrom('connections')
-    .select('id')
-    .where('id', '=', connectionId)
-    // As for `lockConnections`.
-    .where('project_id', '=', projectId)
-    .forNoKeyUpdate()
+  // One statement, which locks nothing that the viewer does not see: nobody can hold up the requests of strangers.
+  return connectionRows(transaction, viewer, projectId, now)
+    .where('connections.id', '=', connectionId)
+    .where((row) => row.or([manages(viewer, projectId)(row), receives(viewer)(row)]))
+    .forNoKeyUpdate('connections')
     .executeTakeFirst();
-  return findConnection(transaction, viewer, projectId, connectionId, now);
 }
 
 /** The tables that the conditions below look at, with the viewer's share (if any) as `received`, and the instance where it is known. */
