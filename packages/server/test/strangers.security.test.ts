@@ -21,7 +21,7 @@ const requests = [
       .filter(({ status }) => status === 200)
       .map((request) => {
         const states = request.states.map(({ name }) => name);
-        const places = idPlaces(request).map(({ path }) => path.join('.'));
+        const places = [...new Set(idPlaces(request).map(({ path }) => whereInDocument(path)))];
         return [JSON.stringify([request.operation.operationId, states, places]), request] as const;
       })
       .toReversed(),
@@ -64,6 +64,11 @@ describe.each(['embedded', 'postgresql'] as const)('ids of another project (%s)'
   );
 });
 
+/** All items of a list are one place of the document. */
+function whereInDocument(path: RequestPath): string {
+  return path.map((step) => (typeof step === 'number' ? '*' : step)).join('.');
+}
+
 /** The same request twice: with ids that exist, and with random ones in their places. */
 interface Attempt {
   readonly name: string;
@@ -81,7 +86,8 @@ function attemptsOn(request: ExampleRequest): readonly Attempt[] {
   const randomAt = (chosen: readonly IdPlace[], values: RequestValues): RequestValues =>
     withValues(values, new Map(chosen.map(({ path, value }) => [path, randomIdLike(value)])));
   // Each place alone, and all of them.
-  const choices = [...others.map((place) => [place]), ...(others.length > 1 ? [others] : [])];
+  const different = new Map(others.map((place) => [whereInDocument(place.path), place]));
+  const choices = [...[...different.values()].map((place) => [place]), ...(others.length > 1 ? [others] : [])];
   const received = request.states.some(({ name }) => name.includes('shares the connection with the caller'));
   return intruders.flatMap((intruder) => {
     // A share is the user's, in whichever project the user works.

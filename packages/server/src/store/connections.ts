@@ -203,19 +203,20 @@ export async function deleteOwnedConnections(
  * Finds a connection like `findConnection`, and keeps other transactions from changing its shares until this one ends.
  * Transactions on one connection so run one after the other, and cannot block each other.
  */
-export function lockConnection(
+export async function lockConnection(
   transaction: Kysely<Tables>,
   viewer: Viewer,
   projectId: string,
   connectionId: string,
   now: number,
 ): Promise<ConnectionRow | undefined> {
-  // One statement, which locks nothing that the viewer does not see: nobody can hold up the requests of strangers.
-  return connectionRows(transaction, viewer, projectId, now)
+  // One statement, which locks nothing that is not the viewer's to change: nobody can hold up the requests of others, or notice them.
+  const managed = await connectionRows(transaction, viewer, projectId, now)
     .where('connections.id', '=', connectionId)
-    .where((row) => row.or([manages(viewer, projectId)(row), receives(viewer)(row)]))
+    .where(manages(viewer, projectId))
     .forNoKeyUpdate('connections')
     .executeTakeFirst();
+  return managed ?? findConnection(transaction, viewer, projectId, connectionId, now);
 }
 
 /** The tables that the conditions below look at, with the viewer's share (if any) as `received`, and the instance where it is known. */
