@@ -75,7 +75,7 @@ export function createServices(dependencies: ServiceDependencies): Services {
     authentication: authenticationService({ store, directory, settings, now }),
     authorization: authorizationService({ store, now, region: settings.region }),
     rateLimiter: rateLimiter(store, dependencies.rateLimits ?? noRateLimits, now),
-    iam: iamService({ store, region: settings.region, now }),
+    iam: iamService({ store, audit, region: settings.region, now }),
     audit,
   };
 }

@@ -1,4 +1,5 @@
 import { startPostgres } from '@opendas/test-postgres';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Directory } from '../src/directory/directory-content.ts';
 import { hashPassword } from '../src/directory/password-hash.ts';
@@ -122,6 +123,41 @@ describe.each(Object.entries(stores))('the identity service, on %s', (_name, sta
         expect(await list(tokenFrom(answer), '/v3/auth/domains')).toMatchObject({ status: 200 });
       },
     );
+    it('leaves an event of each login and each refusal of a known user, with no password and no token', async () => {
+      const token = tokenFrom(await signIn());
+      await signIn({ password: 'canary-wrong-password' });
+      await signIn({}, { project: { id: ids.recipientsProject } });
+      await signIn({ name: 'nobody' });
+      const { rows } = await sql<{ chain: string; event: string }>`
+        select chain, event from audit_events order by event::json ->> 'status'`.execute(server.store.db);
+      const event = {
+        operation_id: 'KeystoneCreateUserTokenByPassword',
+        user_id: ids.owner,
+        user_name: 'owner',
+        account_id: account,
+        authentication: 'password',
+        client_address: '127.0.0.1',
+        error_code: null,
+      };
+      expect(rows.map((row) => JSON.parse(row.event) as unknown)).toMatchObject([
+        { ...event, status: 201 },
+        { ...event, status: 401, error_code: 'APIGW.0301' },
+        { ...event, status: 403, error_code: 'APIGW.0310' },
+      ]);
+      expect(new Set(rows.map((row) => row.chain))).toEqual(new Set([`account:${account}`]));
+      for (const secret of [token, password, 'canary']) expect(JSON.stringify(rows)).not.toContain(secret);
+    });
+    it('leaves no more events while the user is locked', async () => {
+      const events = async () => {
+        const { rows } = await sql<{ count: string }>`select count(*) from audit_events`.execute(server.store.db);
+        return Number(rows[0]?.count);
+      };
+      for (let attempt = 0; attempt < 6; attempt++) await signIn({ password: 'canary-wrong-password' });
+      const before = await events();
+      expect(before).toBeGreaterThanOrEqual(5);
+      expect(await signIn({ password: 'canary-wrong-password' })).toMatchObject({ status: 401 });
+      expect(await events()).toBe(before);
+    });
     it('refuses the project of another account', async () => {
       expect(await signIn({}, { project: { id: ids.recipientsProject } })).toMatchObject({
         status: 403,

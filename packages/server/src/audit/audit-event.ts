@@ -33,7 +33,7 @@ export interface AuditEvent {
   readonly user_id: string | null;
   readonly user_name: string | null;
   readonly account_id: string | null;
-  /** `token` or `accessKey`; `server` for what the command line or the server itself did. */
+  /** `token`, `accessKey` or `password`; `server` for what the command line or the server itself did. */
   readonly authentication: string | null;
   /** Id of the access key, never its secret. */
   readonly access_key_id: string | null;

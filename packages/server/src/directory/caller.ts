@@ -1,5 +1,9 @@
 /** How a caller proved who it is. */
-export type Credential = { readonly kind: 'token' } | { readonly kind: 'accessKey'; readonly accessKey: string };
+export type Credential =
+  | { readonly kind: 'token' }
+  | { readonly kind: 'accessKey'; readonly accessKey: string }
+  /** Of a request for a token only. */
+  | { readonly kind: 'password' };
 
 /** The user on whose behalf a request is made. */
 export interface Caller {

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import type { AuditLog } from '../audit/audit-log.ts';
 import { refusal } from '../authentication/refusal.ts';
+import type { Caller, RequestOrigin } from '../directory/caller.ts';
 import { verifyPassword } from '../directory/password-hash.ts';
 import { tokenSha256 } from '../directory/token-hash.ts';
 import { HttpError } from '../http/http-error.ts';
 import { addFailure, forgetFailures, type LockPolicy } from '../store/failed-attempts.ts';
-import { projectsOf, saveIssuedToken, usersOf } from '../store/identities.ts';
+import { projectsOf, saveIssuedToken, usersOf, type Identity } from '../store/identities.ts';
 import type { Store } from '../store/store.ts';
 import { atMost } from './at-most.ts';
 import type { IamService, Named, Reference, TokenRequest } from './iam.ts';
@@ -21,30 +23,38 @@ const passwordsWaiting = 32;
 /** What the service needs. */
 export interface IamDependencies {
   readonly store: Store;
+  readonly audit: AuditLog;
   readonly region: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
 
 /** The identity service on a store. */
-export function iamService({ store, region, now }: IamDependencies): IamService {
+export function iamService({ store, audit, region, now }: IamDependencies): IamService {
   const passwords = atMost(passwordsAtOnce, passwordsWaiting, () => {
     throw new HttpError('tooManyRequests', 'Too many passwords are being checked. Try again later.', {
       'Retry-After': '1',
     });
   });
 
+  /** Leaves an event of a refusal, and gives the error to throw. */
+  const refusedLogin = async (user: Identity, origin: RequestOrigin, error: HttpError): Promise<HttpError> => {
+    await audit.note(callerOf(user, origin), undefined, { status: error.status, error_code: error.code });
+    return error;
+  };
+
   /** @throws HttpError with the same text for an unknown user, a wrong password and a user who is locked. */
-  const userOf = async ({ user, account, password }: TokenRequest) => {
+  const userOf = async ({ user, account, password }: TokenRequest, origin: RequestOrigin): Promise<Identity> => {
     const users = await usersOf(store.db, user, account);
     const known = users.length === 1 && users[0]?.passwordHash !== undefined ? users[0] : undefined;
     const right = await verifyPassword(password, known?.passwordHash);
     if (known === undefined) throw refusal('passwordWrong');
     const subject = `user ${known.id}`;
+    // Without an event: names of users are no secrets, so that anybody could fill the trail.
     if (known.lockedUntil > now()) throw refusal('passwordWrong');
     if (!right) {
       await addFailure(store.db, subject, policy, now());
-      throw refusal('passwordWrong');
+      throw await refusedLogin(known, origin, refusal('passwordWrong'));
     }
     if (known.failures > 0) await forgetFailures(store.db, subject);
     return known;
@@ -55,26 +65,43 @@ export function iamService({ store, region, now }: IamDependencies): IamService 
 
   return {
     region,
-    async issueToken(request) {
+    async issueToken(request, origin) {
       // All of it waits, so that those who waited meet the lock of those who were wrong before them.
-      const user = await passwords(() => userOf(request));
+      const user = await passwords(() => userOf(request, origin));
       const project = request.project && (await projects(user.account.id, request.project))[0];
       if (request.project !== undefined && project === undefined) {
-        throw new HttpError('projectNotAvailable', 'The project of the scope is not available to the user.');
+        const error = new HttpError('projectNotAvailable', 'The project of the scope is not available to the user.');
+        throw await refusedLogin(user, origin, error);
       }
       const token = randomBytes(48).toString('base64url');
       const issuedAt = now();
       const expiresAt = issuedAt + lifetime;
-      await saveIssuedToken(store.db, {
-        sha256: tokenSha256(token),
-        user_id: user.id,
-        issued_at: issuedAt,
-        expires_at: expiresAt,
-        project_id: project?.id ?? null,
-        region,
+      await store.db.transaction().execute(async (transaction) => {
+        await saveIssuedToken(transaction, {
+          sha256: tokenSha256(token),
+          user_id: user.id,
+          issued_at: issuedAt,
+          expires_at: expiresAt,
+          project_id: project?.id ?? null,
+          region,
+        });
+        await audit.record(transaction, callerOf(user, origin), undefined, { status: 201 });
       });
       return { token, user, account: user.account, project, issuedAt, expiresAt };
     },
     projects: ({ accountId }, name) => projects(accountId, name === undefined ? {} : { name }),
+  };
+}
+
+/** The user as the audit trail knows callers. */
+function callerOf({ id, name, account, root }: Identity, origin: RequestOrigin): Caller {
+  return {
+    userId: id,
+    userName: name,
+    accountId: account.id,
+    accountName: account.name,
+    root,
+    credential: { kind: 'password' },
+    origin,
   };
 }

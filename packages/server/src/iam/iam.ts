@@ -1,4 +1,4 @@
-import type { Caller } from '../directory/caller.ts';
+import type { Caller, RequestOrigin } from '../directory/caller.ts';
 
 /** An account or a project, by id or by name. */
 export interface Named {
@@ -40,11 +40,12 @@ export interface IamService {
   /** Region of this server. */
   readonly region: string;
   /**
-   * Issues a token for a password.
+   * Issues a token for a password. That, and each refusal of a known user who is not locked, leaves an event in the audit trail of the account.
    *
+   * @param origin - Where the request came from.
    * @throws HttpError `notAuthenticated`, with one text for every reason; `projectNotAvailable`; `tooManyRequests`.
    */
-  issueToken(request: TokenRequest): Promise<IssuedToken>;
+  issueToken(request: TokenRequest, origin: RequestOrigin): Promise<IssuedToken>;
   /**
    * The projects of the caller's account.
    *

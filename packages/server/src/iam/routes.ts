@@ -3,7 +3,7 @@ import { authenticateRequest } from '../http/authenticate-request.ts';
 import { HttpError } from '../http/http-error.ts';
 import { parseQuery } from '../http/query.ts';
 import { refuseEncodedBody } from '../http/request-body.ts';
-import type { Caller } from '../directory/caller.ts';
+import type { Caller, RequestOrigin } from '../directory/caller.ts';
 import { ServiceError } from '../service-error.ts';
 import type { Services } from '../services.ts';
 import { inRequestSpan, inSpan } from '../tracing/request-spans.ts';
@@ -43,7 +43,7 @@ export function serveIam(app: FastifyInstance, services: () => Services): void {
     async handler(request, reply) {
       const { iam } = services();
       const asked = readTokenRequest(request.body);
-      const issued = await inRequestSpan(request, () => iam.issueToken(asked));
+      const issued = await inRequestSpan(request, () => iam.issueToken(asked, passwordLoginOf(request)));
       const withCatalog = queryParameter(request, 'nocatalog') === undefined;
       return reply
         .code(201)
@@ -91,6 +91,11 @@ async function authenticate(
 async function listProjects(request: FastifyRequest, caller: Caller, { iam }: Services): Promise<object> {
   const projects = await iam.projects(caller, queryParameter(request, 'name'));
   return projectList(baseOf(request), request.url.split('?', 1)[0] ?? '', caller, projects);
+}
+
+/** Named like the operation of IAM3; it needs no permission. */
+function passwordLoginOf({ id, ip }: FastifyRequest): RequestOrigin {
+  return { operationId: 'KeystoneCreateUserTokenByPassword', action: undefined, requestId: id, clientAddress: ip };
 }
 
 function callerOf({ caller }: FastifyRequest): Caller {

@@ -5,6 +5,7 @@ import type { Tables, TokenTable } from './schema.ts';
 /** A user who may have a password. */
 export interface Identity extends Named {
   readonly account: Named;
+  readonly root: boolean;
   readonly passwordHash: string | undefined;
   /** Wrong passwords in a row. */
   readonly failures: number;
@@ -25,6 +26,7 @@ export async function usersOf(
     .select([
       'users.id',
       'users.name',
+      'users.root',
       'users.password_hash',
       'accounts.id as account_id',
       'accounts.name as account_name',
@@ -46,6 +48,7 @@ export async function usersOf(
     id: row.id,
     name: row.name,
     account: { id: row.account_id, name: row.account_name },
+    root: row.root,
     passwordHash: row.password_hash ?? undefined,
     failures: row.failures ?? 0,
     lockedUntil: row.locked_until ?? 0,
