@@ -6,7 +6,7 @@ const segment = /^[A-Za-z0-9_.*?-]+$/;
 /** What is wrong with an action in a policy, as a sentence; `undefined` where nothing is. */
 export function actionProblem(action: string, grammar: Grammar): string | undefined {
   const found = `found ${JSON.stringify(action)}`;
-  if (!grammar.wildcards.includes('?') && action.includes('?')) {
+  if (!grammar.questionMark && action.includes('?')) {
     return `${grammar.name} has the wildcard * only, ${found}. Write * instead of ?.`;
   }
   // In 5.0 a lone * stands for all actions; the role model writes *:*:*.

@@ -73,6 +73,32 @@ const rows: readonly Row[] = [
     want: nothing,
   },
   {
+    given: 'an Allow with conditions that hold',
+    request: { context: { 'g:UserName': 'mia', 'g:MFAAge': 5 } },
+    policies: {
+      identity: [
+        identity(
+          'p',
+          allow('*', { Condition: { StringEquals: { 'g:UserName': 'mia' }, NumberLessThan: { 'g:MFAAge': 6 } } }),
+        ),
+      ],
+    },
+    want: { decision: 'allow', statements: [first('p')] },
+  },
+  {
+    given: 'an Allow with a condition that does not hold beside one that does',
+    request: { context: { 'g:UserName': 'mia', 'g:MFAAge': 5 } },
+    policies: {
+      identity: [
+        identity(
+          'p',
+          allow('*', { Condition: { StringEquals: { 'g:UserName': 'mia' }, NumberLessThan: { 'g:MFAAge': 5 } } }),
+        ),
+      ],
+    },
+    want: nothing,
+  },
+  {
     given: 'an Allow for all but other resources',
     policies: {
       identity: [identity('p', allow('*', { NotResource: ['das:*:*:connection:c2', 'das:*:*:instance:*'] }))],

@@ -4,7 +4,7 @@ import { namedPolicy } from '../test/named-policy.ts';
 
 const request = {
   action: 'das:connection:Modify',
-  aliases: ['das:connections:modify'],
+  aliases: ['das:connections:modify', 'das:connections:x'],
   resource: 'das:r1:a1:connection:c1',
   context: { 'das:TargetOrgId': ['o-1', 'o-2'] },
 };
@@ -48,7 +48,7 @@ it('says why each statement matches or not', () => {
     'Identity policies:',
     '  own.json statement 0 "all" (Allow) matches.',
     mismatch,
-    '  role.json statement 0 (Allow) does not match: the action das:connection:modify (aliases: das:connections:modify) is not among das:connections:list; ' +
+    '  role.json statement 0 (Allow) does not match: the action das:connection:modify (aliases: das:connections:modify, das:connections:x) is not among das:connections:list; ' +
       'the resource das:r1:a1:connection:c1 is not among obs:*:*:*:*.',
   ]);
 });

@@ -6,14 +6,13 @@ export type StatementMember = 'Sid' | 'Effect' | 'Action' | 'NotAction' | 'Resou
 /** What one kind of policy may say. */
 export interface Grammar {
   readonly version: PolicyVersion;
-  readonly type: PolicyType;
   /** What people call such a policy, at the beginning of a sentence. */
   readonly name: string;
   readonly members: readonly StatementMember[];
   /** Whether a list with one value may be written as the value alone. */
   readonly singleValues: boolean;
-  /** `*`, or `*` and `?`. */
-  readonly wildcards: readonly string[];
+  /** Whether `?` is a wildcard, as `*` is. */
+  readonly questionMark: boolean;
   /** Most statements, actions and resources of a statement, characters of a resource, conditions of a statement. */
   readonly limits: {
     readonly statements: number;
@@ -35,29 +34,26 @@ const unlimited: Grammar['limits'] = {
 /** IAM user guide, grammar of custom policies of the role model. */
 const policy: Grammar = {
   version: '1.1',
-  type: 'identity',
   name: 'A policy of version 1.1',
   members: ['Effect', 'Action', 'Resource', 'Condition'],
   singleValues: false,
-  wildcards: ['*'],
+  questionMark: false,
   limits: { statements: 8, actions: 100, resources: 10, resourceLength: 128, conditions: 10 },
 };
 
 /** iam_01_0934; it publishes no counts. */
 const identityPolicy: Grammar = {
   version: '5.0',
-  type: 'identity',
   name: 'An identity policy',
   members: ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'],
   singleValues: true,
-  wildcards: ['*', '?'],
+  questionMark: true,
   limits: unlimited,
 };
 
 /** Organizations, SCP syntax: as identity policies, without the members that name an exception. */
 const serviceControlPolicy: Grammar = {
   ...identityPolicy,
-  type: 'serviceControl',
   name: 'A service control policy',
   members: ['Sid', 'Effect', 'Action', 'Resource', 'Condition'],
 };

@@ -108,6 +108,15 @@ describe('parseJson', () => {
     expect(value).toBeUndefined();
   });
 
+  it('keeps offsets after a byte order mark, and takes another one for a character', () => {
+    expect(parseJson('\uFEFF"a\uFEFFb"').value).toStrictEqual({
+      kind: 'string',
+      offset: 1,
+      pointer: '',
+      text: 'a\uFEFFb',
+    });
+  });
+
   it('reads on after a comment that does not end', () => {
     expect(parseJson('[1] /* x')).toMatchObject({ value: { kind: 'array' }, mistakes: [{ offset: 4 }] });
   });

@@ -100,6 +100,12 @@ describe('parsePolicy', () => {
   });
 
   it('reads a service control policy, whose resource is everything where it names none', () => {
+    const members = { ...good, Resource: 'das:*:*:connection:*', Condition: { Bool: { 'g:MFAPresent': 'true' } } };
+    expect(withMembers('5.0', members, 'serviceControl')).toMatchObject({
+      policy: {
+        statements: [{ resource: { patterns: ['das:*:*:connection:*'] }, conditions: [{ operator: 'Bool' }] }],
+      },
+    });
     expect(withMembers('5.0', { Sid: '', Effect: 'Deny', Action: 'das:*:*' }, 'serviceControl')).toMatchObject({
       policy: {
         type: 'serviceControl',
@@ -174,6 +180,13 @@ describe('parsePolicy, place of mistakes', () => {
         message: 'There is no member "a/b~c" here. Expected one of Version, Statement; take it away.',
       },
     ]);
+  });
+});
+
+it('places what is not JSON', () => {
+  const message = 'JSON has no comments. Take this one away; a Sid can say what a statement is for.';
+  expect(parsePolicy(`{"Version": "5.0",\n "Statement": [${JSON.stringify(good)}] // all\n}`)).toStrictEqual({
+    mistakes: [{ line: 2, column: 70, pointer: '', message }],
   });
 });
 

@@ -36,7 +36,7 @@ export function readStatement(reader: PolicyReader, value: JsonValue, grammar: G
   const condition = member('Condition');
   const effect = readEffect(reader, object, member('Effect'));
   const action = readPatterns(reader, object, 'Action', member, grammar);
-  if (action === undefined && members.get('Action') === undefined && members.get('NotAction') === undefined) {
+  if (!members.has('Action') && !members.has('NotAction')) {
     const names = grammar.members.includes('NotAction') ? 'Action or NotAction' : 'Action';
     reader.report(object, `The statement has no ${names}. Add the actions that it is about.`);
   }

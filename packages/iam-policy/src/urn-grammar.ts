@@ -17,7 +17,7 @@ export function resourceProblem(resource: string, grammar: Grammar): string | un
     return `Expected at most ${resourceLength} characters, found ${resource.length}. Shorten the resource with *.`;
   }
   const found = `found ${JSON.stringify(resource)}`;
-  if (!grammar.wildcards.includes('?') && resource.includes('?')) {
+  if (!grammar.questionMark && resource.includes('?')) {
     return `${grammar.name} has the wildcard * only, ${found}. Write * instead of ?.`;
   }
   if (resource.includes('${')) return variableProblem(resource);
