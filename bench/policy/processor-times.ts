@@ -1,3 +1,5 @@
+import { medianOfRounds } from '../rounds/median-of-rounds.ts';
+
 /**
  * Microseconds of processor time of one call of each function, those of the collector's threads included: the median of rounds that take turns. Unlike time on
  * the clock, it hardly depends on what else the machine does.
@@ -6,20 +8,7 @@ export function processorTimes(
   functions: ReadonlyMap<string, () => unknown>,
   { rounds = 9, milliseconds = 100 } = {},
 ): ReadonlyMap<string, number> {
-  const samples = new Map([...functions.keys()].map((name) => [name, [] as number[]]));
-  // The first rounds warm up.
-  for (let round = -2; round < rounds; round += 1) {
-    for (const [name, run] of functions) {
-      const time = timeOfOne(run, milliseconds * 1000);
-      if (round >= 0) samples.get(name)?.push(time);
-    }
-  }
-  return new Map(
-    [...samples].map(([name, times]) => [
-      name,
-      times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? Number.NaN,
-    ]),
-  );
+  return medianOfRounds(functions, rounds, (run) => timeOfOne(run, milliseconds * 1000));
 }
 
 let sink: unknown;

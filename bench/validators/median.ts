@@ -1,22 +1,11 @@
+import { medianOfRounds } from '../rounds/median-of-rounds.ts';
+
 /** Nanoseconds of one call of each function: the median of rounds that take turns, so that a slow moment meets all of them. */
 export function medianTimes(
   functions: ReadonlyMap<string, () => unknown>,
   { rounds = 15, milliseconds = 40 } = {},
 ): ReadonlyMap<string, number> {
-  const samples = new Map([...functions.keys()].map((name) => [name, [] as number[]]));
-  for (let round = -2; round < rounds; round += 1) {
-    for (const [name, run] of functions) {
-      const time = timeOfOne(run, milliseconds);
-      // The first rounds warm up.
-      if (round >= 0) samples.get(name)?.push(time);
-    }
-  }
-  return new Map(
-    [...samples].map(([name, times]) => [
-      name,
-      times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? Number.NaN,
-    ]),
-  );
+  return medianOfRounds(functions, rounds, (run) => timeOfOne(run, milliseconds));
 }
 
 let sink: unknown;

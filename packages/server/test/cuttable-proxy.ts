@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { pipeBothWays } from './pipe-both-ways.ts';
 
 /** A network path to a PostgreSQL server that a test can cut and mend. */
 export interface CuttableProxy {
@@ -21,18 +22,7 @@ export async function cuttableProxy(databaseUrl: string): Promise<CuttableProxy>
       return;
     }
     const upstream = connect(Number(target.port), target.hostname);
-    for (const [from, to] of [
-      [socket, upstream],
-      [upstream, socket],
-    ] as const) {
-      sockets.add(from);
-      from.on('error', () => to.destroy());
-      from.on('close', () => {
-        sockets.delete(from);
-        to.destroy();
-      });
-      from.pipe(to);
-    }
+    pipeBothWays(socket, upstream, sockets);
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const address = server.address();

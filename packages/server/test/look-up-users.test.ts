@@ -1,63 +1,26 @@
-import { startPostgres } from '@opendas/test-postgres';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { serveStore, type ServedStore } from '../src/testing/serve-store.ts';
-import { httpCall, type Answer } from './http-call.ts';
-import { ids, storyDirectory, tokenOf, type StoryUser } from './story-directory.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Answer } from './http-call.ts';
+import { ids, storyDirectory, type StoryUser } from './story-directory.ts';
+import { describeOnEachServer } from './story-server.ts';
 
-const stores = {
-  'the embedded database': async () => ({ url: undefined, stop: async () => undefined }),
-  PostgreSQL: startPostgres,
-} as const;
-
-const start = Date.parse('2026-01-20T08:00:00.000Z');
 const account = 'a0000000000000000000000000000001';
 const root = 'b0000000000000000000000000000001';
 const colleague = 'b0000000000000000000000000000002';
 const zoe = 'b0000000000000000000000000000009';
 const unknown = '00000000-0000-4000-8000-000000000000';
 
-describe.each(Object.entries(stores))('looking up users on %s', (_name, startStore) => {
-  let database: { readonly url: string | undefined; stop(): Promise<unknown> };
-  let server: ServedStore;
-  let now = start;
-
-  beforeAll(async () => {
-    database = await startStore();
-    server = await serveStore({ databaseUrl: database.url, now: () => now });
-  }, 60_000);
-  afterAll(async () => {
-    await server.close();
-    await database.stop();
-  });
+describeOnEachServer('looking up users', (story) => {
+  const call: typeof story.call = (...request) => story.call(...request);
+  const created = () => story.createConnection();
   beforeEach(async () => {
-    now = start;
     const directory = storyDirectory();
     const user = directory.users.find(({ id }) => id === colleague);
-    await server.reset({ ...directory, users: [...directory.users, { ...user!, id: zoe, name: 'Zoë' }] });
+    await story.served().reset({ ...directory, users: [...directory.users, { ...user!, id: zoe, name: 'Zoë' }] });
   });
 
-  const projectOf = (user: StoryUser): string =>
-    user.startsWith('recipient') ? ids.recipientsProject : ids.ownersProject;
-  const call = (user: StoryUser, method: string, path: string, body?: object): Promise<Answer> =>
-    httpCall(server.url, `/v3/${projectOf(user)}${path}`, {
-      method,
-      headers: { 'X-Auth-Token': tokenOf(user), 'Content-Type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
   const list = (user: StoryUser, query = '') => call(user, 'GET', `/user-info/iam/sub-users${query}`);
   const lookUp = (user: StoryUser, body: object) => call(user, 'POST', '/user-info/iam/user', body);
   const namesIn = ({ json }: Answer): unknown => (json as { data: { name: string }[] }).data.map(({ name }) => name);
-  const created = async (): Promise<string> => {
-    const { json } = await call('owner', 'POST', '/connections', {
-      engine_type: 'mysql',
-      instance_id: '17a73a23badb4c40b6ea48e7bfa5e83fin01',
-      network_type: 'rds',
-      username: 'root',
-      password: 'example-password',
-      is_save_password: true,
-    });
-    return String(Reflect.get(Object(json), 'connection_id'));
-  };
   const share = (connection: string, user_id: string, expired_time = '') =>
     call('owner', 'POST', '/connections/share', {
       shared_conn_id: connection,
@@ -101,13 +64,13 @@ describe.each(Object.entries(stores))('looking up users on %s', (_name, startSto
       await share(connection, colleague, '2026-01-21T00:00:00.000Z');
       expect(await ofConnection('owner')).toStrictEqual(['Zoë']);
       expect(await ofConnection('owners-root')).toStrictEqual(['Zoë']);
-      now = Date.parse('2026-01-21T00:00:00.000Z');
+      story.now = Date.parse('2026-01-21T00:00:00.000Z');
       expect(await ofConnection('owner')).toStrictEqual(['Zoë', 'colleague']);
     });
 
     it('forgets users who left the directory', async () => {
       const directory = storyDirectory();
-      await server.reset({
+      await story.served().reset({
         ...directory,
         users: directory.users.filter(({ id }) => id !== colleague),
         tokens: directory.tokens.filter(({ user_id }) => user_id !== colleague),

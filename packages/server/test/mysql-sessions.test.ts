@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loopback } from '../src/databases/address-policy.ts';
 import { databaseSessions } from '../src/databases/database-sessions.ts';
 import type { SessionLogin } from '../src/databases/drivers/driver.ts';
-import { exampleAuthority } from './example-authority.ts';
 import { failureOf } from './session-failure.ts';
+import { tlsExpectations } from './tls-expectations.ts';
 
 const password = 'Pa55-of-the-database';
 const file = (name: string) => fileURLToPath(new URL(`tls/${name}`, import.meta.url));
@@ -68,17 +68,7 @@ describe.skipIf(mariaDbPrograms() === undefined)('sessions with MariaDB', () => 
     expect(await open({ database: 'orders_2' })).toMatch(/databaseUnknown|loginRefused/);
   });
 
-  const ca = exampleAuthority;
-  it.each([
-    { name: 'any certificate', tls: { mode: 'require', ca: null }, want: 'opened' },
-    { name: 'a known authority', tls: { mode: 'verify-ca', ca }, want: 'opened' },
-    { name: 'a known authority, for another host', tls: { mode: 'verify-ca', ca }, host: 'other.test', want: 'opened' },
-    { name: 'a certificate for the host', tls: { mode: 'verify-full', ca }, want: 'opened' },
-    { name: 'a certificate for the address', tls: { mode: 'verify-full', ca }, host: '127.0.0.1', want: 'opened' },
-    { name: 'a certificate for another host', tls: { mode: 'verify-full', ca }, host: 'other.test', want: 'tlsFailed' },
-    { name: 'an unknown authority', tls: { mode: 'verify-ca', ca: null }, want: 'tlsFailed' },
-    { name: 'an unknown authority', tls: { mode: 'verify-full', ca: null }, want: 'tlsFailed' },
-  ] as const)('encrypted, with $name: $want', async ({ tls, want, ...given }) => {
+  it.each(tlsExpectations)('encrypted, with $name: $want', async ({ tls, want, ...given }) => {
     expect(await open({ tls, ...given, user: 'only_encrypted', database: undefined })).toBe(want);
   });
 });

@@ -5,6 +5,7 @@ import type { SessionLogin } from '../src/databases/drivers/driver.ts';
 import { exampleAuthority } from './example-authority.ts';
 import { hostileServer } from './hostile-server.ts';
 import { failureOf } from './session-failure.ts';
+import { tlsExpectations } from './tls-expectations.ts';
 import { startPostgresForLogins, type PostgresForLogins } from './postgres-with-tls.ts';
 
 let postgres: PostgresForLogins;
@@ -54,17 +55,7 @@ describe('sessions with PostgreSQL', () => {
     expect(await open(given)).toBe(want);
   });
 
-  const ca = exampleAuthority;
-  it.each([
-    { name: 'any certificate', tls: { mode: 'require', ca: null }, want: 'opened' },
-    { name: 'a known authority', tls: { mode: 'verify-ca', ca }, want: 'opened' },
-    { name: 'a known authority, for another host', tls: { mode: 'verify-ca', ca }, host: 'other.test', want: 'opened' },
-    { name: 'a certificate for the host', tls: { mode: 'verify-full', ca }, want: 'opened' },
-    { name: 'a certificate for the address', tls: { mode: 'verify-full', ca }, host: '127.0.0.1', want: 'opened' },
-    { name: 'a certificate for another host', tls: { mode: 'verify-full', ca }, host: 'other.test', want: 'tlsFailed' },
-    { name: 'an unknown authority', tls: { mode: 'verify-ca', ca: null }, want: 'tlsFailed' },
-    { name: 'an unknown authority', tls: { mode: 'verify-full', ca: null }, want: 'tlsFailed' },
-  ] as const)('encrypted, with $name: $want', async ({ tls, want, ...given }) => {
+  it.each(tlsExpectations)('encrypted, with $name: $want', async ({ tls, want, ...given }) => {
     expect(await open({ tls, ...given, user: 'only_encrypted' })).toBe(want);
   });
 
@@ -83,7 +74,7 @@ describe('sessions with PostgreSQL', () => {
   it('dial the address that was checked, also where the name means another one a moment later', async () => {
     const answers = [['127.0.0.1'], ['169.254.169.254']];
     const rebinding = () => Promise.resolve(answers.shift() ?? ['169.254.169.254']);
-    expect(await open({ tls: { mode: 'verify-full', ca } }, { lookup: rebinding })).toBe('opened');
+    expect(await open({ tls: { mode: 'verify-full', ca: exampleAuthority } }, { lookup: rebinding })).toBe('opened');
     expect(answers).toHaveLength(1);
   });
 

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AccessKeyContent, Directory } from '../directory/directory-content.ts';
+import { instanceColumns } from './instances.ts';
 import type { Tables } from './schema.ts';
 
 /** A directory as it is stored: secret keys are encrypted, and left out. */
@@ -21,22 +22,7 @@ export async function currentDirectory(db: Kysely<Tables>): Promise<StoredDirect
       .select(['id', 'name', 'account_id'])
       .where('removed', '=', false)
       .execute(),
-    instances: await db
-      .selectFrom('instances')
-      .select([
-        'id',
-        'project_id',
-        'name',
-        'engine_type',
-        'network_type',
-        'version',
-        'host',
-        'port',
-        'tls_mode',
-        'tls_ca',
-      ])
-      .where('removed', '=', false)
-      .execute(),
+    instances: await db.selectFrom('instances').select(instanceColumns).where('removed', '=', false).execute(),
     users: await db
       .selectFrom('users')
       .select(['id', 'name', 'account_id', 'root', 'password_hash'])

@@ -2,6 +2,20 @@ import type { Kysely } from 'kysely';
 import type { DatabaseInstance } from '../directory/directory-content.ts';
 import type { Tables } from './schema.ts';
 
+/** What a directory says of an instance. */
+export const instanceColumns = [
+  'id',
+  'project_id',
+  'name',
+  'engine_type',
+  'network_type',
+  'version',
+  'host',
+  'port',
+  'tls_mode',
+  'tls_ca',
+] as const satisfies readonly (keyof DatabaseInstance)[];
+
 /** An instance of a project, unless it left the directory. */
 export function findInstance(
   db: Kysely<Tables>,
@@ -10,18 +24,7 @@ export function findInstance(
 ): Promise<DatabaseInstance | undefined> {
   return db
     .selectFrom('instances')
-    .select([
-      'id',
-      'project_id',
-      'name',
-      'engine_type',
-      'network_type',
-      'version',
-      'host',
-      'port',
-      'tls_mode',
-      'tls_ca',
-    ])
+    .select(instanceColumns)
     .where('project_id', '=', projectId)
     .where('id', '=', instanceId)
     .where('removed', '=', false)

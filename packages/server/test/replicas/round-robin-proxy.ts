@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { pipeBothWays } from '../pipe-both-ways.ts';
 
 /** One address before several servers. */
 export interface RoundRobinProxy {
@@ -26,18 +27,7 @@ export async function roundRobinProxy(ports: () => readonly number[]): Promise<R
     server.once('error', refused);
     server.once('connect', () => {
       server.off('error', refused);
-      for (const [from, to] of [
-        [client, server],
-        [server, client],
-      ] as const) {
-        sockets.add(from);
-        from.on('error', () => to.destroy());
-        from.on('close', () => {
-          sockets.delete(from);
-          to.destroy();
-        });
-        from.pipe(to);
-      }
+      pipeBothWays(client, server, sockets);
     });
   };
   const proxy = createServer({ noDelay: true }, (client) => {
