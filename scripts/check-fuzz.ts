@@ -3,24 +3,15 @@
  * `/openapi.json`: no 5xx, and no answer that the document does not allow. Once with project ids as they come, once within
  * the caller's own project, where requests get further.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { pythonPackage } from './python-package.ts';
 import { demoCommand, ended, startServer } from './server-process.ts';
 
-const version = '4.32.5';
-const environment = join('.cache', `schemathesis-${version}`);
-const program = resolve(environment, 'bin', 'schemathesis');
+const program = join(pythonPackage('schemathesis', '4.32.5'), 'schemathesis');
 const examples = process.argv[2] ?? '60';
-
-if (!existsSync(program)) {
-  console.log(`Installing schemathesis ${version} into ${environment}`);
-  execFileSync('python3', ['-m', 'venv', environment], { stdio: 'inherit' });
-  execFileSync(join(environment, 'bin', 'pip'), ['install', '--quiet', `schemathesis==${version}`], {
-    stdio: 'inherit',
-  });
-}
 
 const directory = mkdtempSync(join(tmpdir(), 'opendas-fuzz-'));
 const data = join(directory, 'data');

