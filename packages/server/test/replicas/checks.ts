@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { httpCall, type Call } from '../http-call.ts';
 import { signedCall } from '../signed-call.ts';
 import { ids } from '../story-directory.ts';
-import { differences, startLoad, type Load } from './load.ts';
+import { differences, startLoad, type Load } from '../share-load/load.ts';
 import { startReplicas, type ReplicaSet } from './replica-set.ts';
-import { shareApi } from './share-api.ts';
+import { shareApi } from '../share-load/share-api.ts';
 
 /** A check of two servers on one database. It gives a sentence with what it has seen. */
 export type ReplicaCheck = (replicas: ReplicaSet) => Promise<string>;
