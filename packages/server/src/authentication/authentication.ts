@@ -28,6 +28,6 @@ export interface KnownRequest {
 
 /** Finds out who sends a request. */
 export interface AuthenticationService {
-  /** @throws HttpError `notAuthenticated` or `tokenOfAnotherRegion`. */
+  /** @throws ServiceError `notAuthenticated` or `tokenOfAnotherRegion`. */
   authenticate(request: UnknownRequest): Promise<KnownRequest>;
 }

@@ -9,7 +9,7 @@ const unsigned = 'UNSIGNED-PAYLOAD';
  *
  * @param given - The header `X-Sdk-Content-Sha256`.
  * @param body - The bytes as they were received: Go's JSON ends in a line feed, Python's has spaces.
- * @throws HttpError where the header is the hash of something else.
+ * @throws ServiceError where the header is the hash of something else.
  */
 export function payloadLines(given: string | undefined, body: Uint8Array): readonly string[] {
   if (given === undefined) return [sha256(body)];

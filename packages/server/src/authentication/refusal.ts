@@ -1,5 +1,5 @@
 import type { Caller } from '../directory/caller.ts';
-import { HttpError } from '../http/http-error.ts';
+import { ServiceError } from '../service-error.ts';
 
 /** How every such message of the gateway begins (API Request Signing Guide, api-sign-errorcode). */
 const prefix = 'Incorrect IAM authentication information:';
@@ -51,14 +51,14 @@ export type Refusal = keyof typeof situations;
 export function refusal<Situation extends Refusal>(
   situation: Situation,
   ...values: Parameters<(typeof situations)[Situation]>
-): HttpError {
+): ServiceError {
   // Each row of the table takes the values that its own type says.
   const sentence: (...values: readonly string[]) => string = situations[situation];
-  return new HttpError('notAuthenticated', `${prefix} ${sentence(...values)}`);
+  return new ServiceError('notAuthenticated', `${prefix} ${sentence(...values)}`);
 }
 
 /** The same error, with the user whose credential is refused. */
-export function refused(caller: Caller, error: HttpError): HttpError {
+export function refused(caller: Caller, error: ServiceError): ServiceError {
   error.refusedCaller = caller;
   return error;
 }

@@ -34,7 +34,7 @@ const nobodysSecretKey = 'a secret key that nobody has, which signs no request o
  * The order: what the headers tell alone, then the body and the access key, then the lock, the signature, the security token,
  * the expiry, and last whether the signature was used before.
  *
- * @throws HttpError `notAuthenticated`.
+ * @throws ServiceError `notAuthenticated`.
  */
 export async function authenticateSignature(
   request: UnknownRequest,

@@ -8,7 +8,7 @@ const once = ['authorization', 'host', 'x-sdk-date', 'x-sdk-content-sha256', 'x-
  *
  * @param names - In lower case, sorted.
  * @param rawHeaders - Names and values by turns, as Node gives them: nothing is joined or dropped there.
- * @throws HttpError where a signed header is missing, or comes twice: what was signed would be a guess.
+ * @throws ServiceError where a signed header is missing, or comes twice: what was signed would be a guess.
  */
 export function signedHeaders(
   names: readonly string[],

@@ -1,5 +1,5 @@
 import type { DirectoryService } from '../directory/directory.ts';
-import { HttpError } from '../http/http-error.ts';
+import { ServiceError } from '../service-error.ts';
 import type { KnownRequest } from './authentication.ts';
 import { refusal, refused } from './refusal.ts';
 
@@ -18,7 +18,7 @@ export interface TokenDependencies {
 /**
  * The user of a token (DAS API authentication page; IAM user guide).
  *
- * @throws HttpError `notAuthenticated` where it is unknown or has expired, `tokenOfAnotherRegion` where it was issued elsewhere.
+ * @throws ServiceError `notAuthenticated` where it is unknown or has expired, `tokenOfAnotherRegion` where it was issued elsewhere.
  */
 export async function authenticateToken(
   token: string,
@@ -34,7 +34,7 @@ export async function authenticateToken(
   if (scope !== undefined && scope.region !== region) {
     throw refused(
       caller,
-      new HttpError(
+      new ServiceError(
         'tokenOfAnotherRegion',
         `The token must be renewed: it was issued in another region than ${region}. Get a token in this region.`,
       ),

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../directory/caller.ts';
 import type { Services } from '../services.ts';
-import { HttpError } from './http-error.ts';
+import { ServiceError } from '../service-error.ts';
 import { originOf } from './request-origin.ts';
 
 /** Statuses of a request that somebody who is known was not allowed to make. */
@@ -41,7 +41,7 @@ export async function auditAnswer(
 /** The user whose token has expired, whose signature was wrong … */
 function refusedCaller(request: FastifyRequest, error: unknown): Caller | undefined {
   const { operation } = request.routeOptions.config;
-  if (!(error instanceof HttpError) || error.refusedCaller === undefined || operation === undefined) return undefined;
+  if (!(error instanceof ServiceError) || error.refusedCaller === undefined || operation === undefined) return undefined;
   return { ...error.refusedCaller, origin: originOf(request, operation) };
 }
 

@@ -8,7 +8,7 @@ import { payloadOf, readRawBody } from './raw-body.ts';
  * framework drops.
  *
  * @returns Also the body as the framework is to read it.
- * @throws HttpError where the caller is not known.
+ * @throws ServiceError where the caller is not known.
  */
 export async function authenticateRequest(
   request: FastifyRequest,

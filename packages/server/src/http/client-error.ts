@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { errorAnswer } from './error-answer.ts';
-import { HttpError } from './http-error.ts';
+import { ServiceError } from '../service-error.ts';
 import { limits } from './limits.ts';
 import { requestId } from './request-id.ts';
 
@@ -13,15 +13,15 @@ export interface ClientError extends Error {
 }
 
 /** Requests that the HTTP parser gives up on. All others are malformed. */
-const errors: Readonly<Record<string, (error: ClientError) => HttpError>> = {
+const errors: Readonly<Record<string, (error: ClientError) => ServiceError>> = {
   // The parser has one limit for the request line and the headers together.
   HPE_HEADER_OVERFLOW: (error) =>
     requestLineLength(error.rawPacket) > limits.uri
-      ? new HttpError('uriTooLong', 'The URI is too long. Send fewer and shorter parameters.')
-      : new HttpError('headersTooLarge', 'The headers are too large. Send fewer and shorter headers.'),
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: () => new HttpError('bodyTooLarge', 'The chunk extensions of the body are too large.'),
+      ? new ServiceError('uriTooLong', `The URI is longer than ${limits.uri} bytes. Send fewer and shorter parameters.`)
+      : new ServiceError('headersTooLarge', `The request line and the headers are larger than ${limits.headers} bytes. Send fewer and shorter headers.`),
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: () => new ServiceError('bodyTooLarge', 'The chunk extensions of the body are larger than 16 KiB. Send the chunks without extensions.'),
   ERR_HTTP_REQUEST_TIMEOUT: () =>
-    new HttpError('requestTimeout', 'The request did not arrive in time. Send the whole request without pauses.'),
+    new ServiceError('requestTimeout', 'The request did not arrive in time. Send the whole request without pauses.'),
 };
 
 /** Length of the request line where a packet begins with one; else 0. */
@@ -45,7 +45,7 @@ export function answerClientError(
   }
   const known = Object.hasOwn(errors, error.code ?? '') ? errors[error.code ?? ''] : undefined;
   const answer =
-    known?.(error) ?? new HttpError('malformedRequest', 'The bytes received are not a request of HTTP/1.1 (RFC 9112).');
+    known?.(error) ?? new ServiceError('malformedRequest', 'The bytes received are not a request of HTTP/1.1 (RFC 9112).');
   const id = requestId(undefined);
   socket.write(rawAnswer(answer, id));
   socket.destroy();
@@ -53,7 +53,7 @@ export function answerClientError(
 }
 
 /** A whole HTTP/1.1 response for an error, for where there is no response object to write to. */
-export function rawAnswer(error: HttpError, id: string): string {
+export function rawAnswer(error: ServiceError, id: string): string {
   const { status, body } = errorAnswer(error, id);
   const text = JSON.stringify(body);
   return [

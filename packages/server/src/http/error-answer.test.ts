@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ServiceError } from '../service-error.ts';
 import { errorAnswer } from './error-answer.ts';
-import { HttpError } from './http-error.ts';
 
 function frameworkError(code: string, statusCode: number): Error {
   return Object.assign(new Error('text of the framework'), { code, statusCode });
@@ -9,7 +8,7 @@ function frameworkError(code: string, statusCode: number): Error {
 
 describe('errorAnswer', () => {
   it('has all four members and the status and headers of the error', () => {
-    expect(errorAnswer(new HttpError('methodNotAllowed', 'Not here.', { Allow: 'GET' }), 'id-1')).toStrictEqual({
+    expect(errorAnswer(new ServiceError('methodNotAllowed', 'Not here.', { headers: { Allow: 'GET' } }), 'id-1')).toStrictEqual({
       status: 405,
       headers: { Allow: 'GET' },
       body: { error_code: 'APIGW.0101', error_msg: 'Not here.', errorCodeStr: 'APIGW.0101', request_id: 'id-1' },
@@ -33,7 +32,12 @@ describe('errorAnswer', () => {
   it('takes the status that the operation documents', () => {
     const error = new ServiceError('connectionDoesNotExist', 'No connection.');
     expect(errorAnswer(error, 'id').status).toBe(400);
-    expect(errorAnswer(error, 'id', { connectionDoesNotExist: 404 }).status).toBe(404);
+    expect(errorAnswer(error, 'id', { statusOf: { connectionDoesNotExist: 404 } }).status).toBe(404);
+  });
+
+  it('names the limit that a body is above', () => {
+    const error = frameworkError('FST_ERR_CTP_BODY_TOO_LARGE', 413);
+    expect(errorAnswer(error, 'id', { bodyLimit: 2048 }).body.error_msg).toMatch(/^The body is larger than 2048 bytes/);
   });
 
   it('tells nothing of an error of its own', () => {
@@ -42,7 +46,7 @@ describe('errorAnswer', () => {
   });
 
   it.each(['', 'x', 'x'.repeat(5000)])('keeps the message within 2 to 512 characters', (message) => {
-    const { length } = errorAnswer(new HttpError('invalidParameter', message), 'id').body.error_msg;
+    const { length } = errorAnswer(new ServiceError('invalidParameter', message), 'id').body.error_msg;
     expect(length).toBeGreaterThanOrEqual(2);
     expect(length).toBeLessThanOrEqual(512);
   });

@@ -11,7 +11,7 @@ import { serveDocsPage } from './docs-page.ts';
 import { errorAnswer } from './error-answer.ts';
 import { checkHandlers } from './handlers.ts';
 import { serveHealth } from './health.ts';
-import { HttpError } from './http-error.ts';
+import { ServiceError } from '../service-error.ts';
 import { limits } from './limits.ts';
 import { allowAllMethods, refuseOtherMethods } from './methods.ts';
 import { serveOperations } from './operation-routes.ts';
@@ -90,7 +90,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   app.server.on('checkExpectation', (_request, response) => {
     response.socket?.end(
       rawAnswer(
-        new HttpError('expectationFailed', 'The header Expect asks for something other than 100-continue.'),
+        new ServiceError('expectationFailed', 'The header Expect asks for something other than 100-continue.'),
         requestId(undefined),
       ),
     );
@@ -105,10 +105,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
       'Cache-Control': 'no-store',
     });
     if (request.headers.host === undefined && request.raw.httpVersion === '1.1') {
-      throw new HttpError('malformedRequest', 'The header Host is missing (RFC 9112 §3.2).');
+      throw new ServiceError('malformedRequest', 'The header Host is missing (RFC 9112 §3.2).');
     }
     if (request.url.length > limits.uri) {
-      throw new HttpError(
+      throw new ServiceError(
         'uriTooLong',
         `The URI is too long: at most ${limits.uri} bytes. Send fewer and shorter parameters.`,
       );
@@ -120,7 +120,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
 
   app.setErrorHandler(async (error, request, reply) => {
     const { operation, statusOf } = request.routeOptions.config;
-    let answer = errorAnswer(error, request.id, statusOf);
+    let answer = errorAnswer(error, request.id, { statusOf, bodyLimit: request.routeOptions.bodyLimit });
     try {
       const { status, body } = answer;
       await inRequestSpan(request, () =>

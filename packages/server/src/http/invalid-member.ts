@@ -1,10 +1,10 @@
 import type { OperationId } from '@opendas/types';
-import { HttpError, type HttpErrorKind } from './http-error.ts';
+import { ServiceError, type ServiceErrorKind } from '../service-error.ts';
 
 /** A code of its own for one member or parameter of some operations. */
 interface OwnCode {
   readonly member: string;
-  readonly kind: HttpErrorKind;
+  readonly kind: ServiceErrorKind;
   readonly operations: readonly string[];
 }
 
@@ -36,7 +36,7 @@ const ownCodes: readonly OwnCode[] = [
  * @param member - Its name, the outermost one where it lies deeper; `undefined` for the body as a whole.
  * @param message - Begins with where the mistake is.
  */
-export function invalidMember(operationId: OperationId, member: string | undefined, message: string): HttpError {
+export function invalidMember(operationId: OperationId, member: string | undefined, message: string): ServiceError {
   const own = ownCodes.find((row) => row.member === member && row.operations.includes(operationId));
-  return new HttpError(own?.kind ?? 'invalidParameter', message);
+  return new ServiceError(own?.kind ?? 'invalidParameter', message);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HttpError } from './http-error.ts';
+import { ServiceError } from '../service-error.ts';
 import { parseJsonBody } from './json-body.ts';
 
 const parse = (text: string): unknown => parseJsonBody(Buffer.from(text));
@@ -44,7 +44,7 @@ describe('parseJsonBody', () => {
     { what: 'two values', text: '{}{}', message: 'body: expected JSON, got something else at line 1, column 3.' },
     { what: 'very deep nesting', text: '['.repeat(500_000), message: 'body: expected JSON, got something else in it.' },
   ])('refuses $what and says where', ({ text, message }) => {
-    expect(() => parse(text)).toThrow(new HttpError('invalidParameter', message));
+    expect(() => parse(text)).toThrow(new ServiceError('invalidParameter', message));
   });
 
   it('refuses bytes that are not UTF-8', () => {

@@ -1,17 +1,17 @@
 import { parse, type ParseError } from 'jsonc-parser';
-import { HttpError } from './http-error.ts';
+import { ServiceError } from '../service-error.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Reads a JSON body (RFC 8259).
  *
- * @throws HttpError that says where the text stops being JSON. The text itself is never repeated: it may hold a password.
+ * @throws ServiceError that says where the text stops being JSON. The text itself is never repeated: it may hold a password.
  */
 export function parseJsonBody(bytes: Uint8Array): unknown {
   const text = decode(bytes);
   if (text.trim() === '') {
-    throw new HttpError(
+    throw new ServiceError(
       'invalidParameter',
       'body: expected JSON, got an empty body. Send the members of the operation.',
     );
@@ -19,7 +19,7 @@ export function parseJsonBody(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new HttpError('invalidParameter', `body: expected JSON, got something else ${placeOfMistake(text)}.`);
+    throw new ServiceError('invalidParameter', `body: expected JSON, got something else ${placeOfMistake(text)}.`);
   }
 }
 
@@ -27,7 +27,7 @@ function decode(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
   } catch {
-    throw new HttpError('invalidParameter', 'body: expected JSON in UTF-8, got bytes that are not UTF-8.');
+    throw new ServiceError('invalidParameter', 'body: expected JSON in UTF-8, got bytes that are not UTF-8.');
   }
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, HTTPMethods } from 'fastify';
 import { METHODS } from 'node:http';
-import { HttpError } from './http-error.ts';
+import { ServiceError } from '../service-error.ts';
 import { refuseEmptySegments } from './unknown-path.ts';
 
 /** Methods that Node's parser knows. CONNECT never becomes a request. */
@@ -25,8 +25,8 @@ export function refuseOtherMethods(
     const allow = [...known].toSorted().join(', ');
     const method = allMethods.filter((other) => !known.has(other)) as HTTPMethods[]; // Names from Node, as Fastify's type lists them.
     const refuse = (): never => {
-      throw new HttpError('methodNotAllowed', `This path does not have the method of the request. It has ${allow}.`, {
-        Allow: allow,
+      throw new ServiceError('methodNotAllowed', `This path does not have the method of the request. It has ${allow}.`, {
+        headers: { Allow: allow },
       });
     };
     app.route({

@@ -40,7 +40,7 @@ export type OperationResponse<Id extends OperationId> = operations[Id] extends {
 
 /** What the server does for an operation: translate between the names of the API and the domain. */
 export interface OperationHandler<Id extends OperationId> {
-  /** @throws ServiceError or HttpError, answered with their status and code. */
+  /** @throws ServiceError, answered with their status and code. */
   handle(request: OperationRequest<Id>, services: Services): Promise<OperationResponse<Id>>;
   /** Statuses that the operation documents for errors of the domain, where they differ from the usual ones. */
   readonly statusOf?: Readonly<Partial<Record<ServiceErrorKind, number>>>;

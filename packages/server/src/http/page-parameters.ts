@@ -1,5 +1,5 @@
 import type { Page } from '../page.ts';
-import { HttpError } from './http-error.ts';
+import { ServiceError } from '../service-error.ts';
 
 const largestNumber = 2_147_483_647;
 
@@ -15,12 +15,12 @@ const usualSize = 100;
 /**
  * A page from two parameters in digits, its number and its size. Without them it is the first page of 100; page 0 is the first page too.
  *
- * @throws HttpError where the number of the page is above 2147483647 (das_01_0414), which the pattern of the document cannot say.
+ * @throws ServiceError where the number of the page is above 2147483647 (das_01_0414), which the pattern of the document cannot say.
  */
 export function pageOf(number: Digits, size: Digits): Page {
   const page = Number(number.digits ?? '1');
   if (page > largestNumber) {
-    throw new HttpError(
+    throw new ServiceError(
       'invalidParameter',
       `${number.name}: expected a whole number from 0 to ${largestNumber}, in digits, got ${number.digits}.`,
     );

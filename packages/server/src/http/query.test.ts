@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HttpError } from './http-error.ts';
+import { ServiceError } from '../service-error.ts';
 import { parseQuery, type QueryParameterType } from './query.ts';
 
 const names = new Map<string, QueryParameterType>([
@@ -8,7 +8,7 @@ const names = new Map<string, QueryParameterType>([
   ['per_page', 'text'],
   ['limit', 'integer'],
 ]);
-const invalid = (_name: string, message: string): Error => new HttpError('invalidParameter', message);
+const invalid = (_name: string, message: string): Error => new ServiceError('invalidParameter', message);
 
 describe('parseQuery', () => {
   it.each([
@@ -56,7 +56,7 @@ describe('parseQuery', () => {
       try {
         return Object.keys(parseQuery(query, names, invalid)).every((name) => names.has(name));
       } catch (error) {
-        return error instanceof HttpError;
+        return error instanceof ServiceError;
       }
     };
     fc.assert(

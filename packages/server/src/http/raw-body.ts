@@ -1,14 +1,14 @@
 import { errorCodes, type RequestPayload } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
-import { HttpError } from './http-error.ts';
+import { ServiceError } from '../service-error.ts';
 
 /**
  * Reads the bytes of a body before the framework does, since a signature covers them as they are. A body that is too large is left
  * as it is, so that it can still be answered.
  *
  * @param limit - Most bytes.
- * @throws FastifyError `FST_ERR_CTP_BODY_TOO_LARGE`; HttpError `malformedRequest` where the connection ends first.
+ * @throws FastifyError `FST_ERR_CTP_BODY_TOO_LARGE`; ServiceError `malformedRequest` where the connection ends first.
  */
 export async function readRawBody(
   payload: RequestPayload,
@@ -33,7 +33,7 @@ async function* bytesOf(payload: RequestPayload): AsyncGenerator<Buffer> {
     // A body gives its bytes as buffers where no encoding was set.
     yield* payload.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
   } catch {
-    throw new HttpError('malformedRequest', 'The body ended too early or could not be read. Send the request again.');
+    throw new ServiceError('malformedRequest', 'The body ended too early or could not be read. Send the request again.');
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { HttpError } from './http-error.ts';
+import { ServiceError } from '../service-error.ts';
 import { parseJsonBody } from './json-body.ts';
 
 /**
@@ -20,18 +20,18 @@ export function readBodies(app: FastifyInstance): void {
 }
 
 /** For a body that is not JSON. */
-export function unsupportedMediaType(): HttpError {
-  return new HttpError(
+export function unsupportedMediaType(): ServiceError {
+  return new ServiceError(
     'unsupportedMediaType',
     'The body must be JSON. Send it in UTF-8 with the header Content-Type: application/json.',
   );
 }
 
-/** @throws HttpError `unsupportedMediaType` where the body is compressed, and the operation takes one. */
+/** @throws ServiceError `unsupportedMediaType` where the body is compressed, and the operation takes one. */
 export function refuseEncodedBody(request: FastifyRequest): void {
   const encoding = request.headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity' && takesBody(request)) {
-    throw new HttpError('unsupportedMediaType', 'The body must not be compressed. Send it without Content-Encoding.');
+    throw new ServiceError('unsupportedMediaType', 'The body must not be compressed. Send it without Content-Encoding.');
   }
 }
 

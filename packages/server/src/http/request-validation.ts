@@ -2,7 +2,7 @@ import { formatPath, operations, type Issue } from '@opendas/validators';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { DocumentOperation } from './document-operations.ts';
 import { mayBeRepeated, pickDocumented } from './documented-members.ts';
-import { HttpError } from './http-error.ts';
+import { ServiceError } from '../service-error.ts';
 import { invalidMember } from './invalid-member.ts';
 import { parseQuery } from './query.ts';
 import { refuseUnstorableText, type Path } from './unstorable-text.ts';
@@ -34,7 +34,7 @@ const mistakesInMessage = 3;
 /**
  * Checks a request against the document and keeps what the document knows of it.
  *
- * @throws HttpError that names the fields, what was expected, and what was got where that is short and no secret.
+ * @throws ServiceError that names the fields, what was expected, and what was got where that is short and no secret.
  */
 export function validRequest(operation: DocumentOperation, received: ReceivedRequest): ValidRequest {
   const query = parseQuery(received.query, operation.queryParameters, (name, message) =>
@@ -63,7 +63,7 @@ function validBody(operation: DocumentOperation, body: unknown): unknown {
   if (documented === undefined) return undefined;
   if (body === undefined) {
     if (!operation.isBodyRequired) return undefined;
-    throw new HttpError('invalidParameter', 'body: expected a JSON object, got no body.');
+    throw new ServiceError('invalidParameter', 'body: expected a JSON object, got no body.');
   }
   const validator = operations[operationId].requestBody;
   if (validator !== undefined && !validator.is(body)) {

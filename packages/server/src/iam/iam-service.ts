@@ -4,7 +4,7 @@ import { refusal } from '../authentication/refusal.ts';
 import type { Caller, RequestOrigin } from '../directory/caller.ts';
 import { verifyPassword } from '../directory/password-hash.ts';
 import { tokenSha256 } from '../directory/token-hash.ts';
-import { HttpError } from '../http/http-error.ts';
+import { ServiceError } from '../service-error.ts';
 import { addFailure, forgetFailures, type LockPolicy } from '../store/failed-attempts.ts';
 import { projectsOf, saveIssuedToken, usersOf, type Identity } from '../store/identities.ts';
 import type { Store } from '../store/store.ts';
@@ -32,18 +32,18 @@ export interface IamDependencies {
 /** The identity service on a store. */
 export function iamService({ store, audit, region, now }: IamDependencies): IamService {
   const passwords = atMost(passwordsAtOnce, passwordsWaiting, () => {
-    throw new HttpError('tooManyRequests', 'Too many passwords are being checked. Try again later.', {
-      'Retry-After': '1',
+    throw new ServiceError('tooManyRequests', 'Too many passwords are being checked. Try again later.', {
+      headers: { 'Retry-After': '1' },
     });
   });
 
   /** Leaves an event of a refusal, and gives the error to throw. */
-  const refusedLogin = async (user: Identity, origin: RequestOrigin, error: HttpError): Promise<HttpError> => {
+  const refusedLogin = async (user: Identity, origin: RequestOrigin, error: ServiceError): Promise<ServiceError> => {
     await audit.note(callerOf(user, origin), undefined, { status: error.status, error_code: error.code });
     return error;
   };
 
-  /** @throws HttpError with the same text for an unknown user, a wrong password and a user who is locked. */
+  /** @throws ServiceError with the same text for an unknown user, a wrong password and a user who is locked. */
   const userOf = async ({ user, account, password }: TokenRequest, origin: RequestOrigin): Promise<Identity> => {
     const users = await usersOf(store.db, user, account);
     const known = users.length === 1 && users[0]?.passwordHash !== undefined ? users[0] : undefined;
@@ -70,7 +70,7 @@ export function iamService({ store, audit, region, now }: IamDependencies): IamS
       const user = await passwords(() => userOf(request, origin));
       const project = request.project && (await projects(user.account.id, request.project))[0];
       if (request.project !== undefined && project === undefined) {
-        const error = new HttpError('projectNotAvailable', 'The project of the scope is not available to the user.');
+        const error = new ServiceError('projectNotAvailable', 'The project of the scope is not available to the user.');
         throw await refusedLogin(user, origin, error);
       }
       const token = randomBytes(48).toString('base64url');

@@ -43,7 +43,7 @@ export interface IamService {
    * Issues a token for a password. That, and each refusal of a known user who is not locked, leaves an event in the audit trail of the account.
    *
    * @param origin - Where the request came from.
-   * @throws HttpError `notAuthenticated`, with one text for every reason; `projectNotAvailable`; `tooManyRequests`.
+   * @throws ServiceError `notAuthenticated`, with one text for every reason; `projectNotAvailable`; `tooManyRequests`.
    */
   issueToken(request: TokenRequest, origin: RequestOrigin): Promise<IssuedToken>;
   /**

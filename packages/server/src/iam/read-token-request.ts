@@ -1,4 +1,4 @@
-import { HttpError } from '../http/http-error.ts';
+import { ServiceError } from '../service-error.ts';
 import type { Reference, TokenRequest } from './iam.ts';
 
 /** Names and ids of users, accounts and projects; longer ones are nobody's. */
@@ -11,7 +11,7 @@ type JsonObject = Readonly<Record<string, unknown>>;
 /**
  * Reads the body of `POST /v3/auth/tokens`: `auth.identity.methods`, `auth.identity.password.user`, `auth.scope`.
  *
- * @throws HttpError `malformedRequest` that names the member, and no value.
+ * @throws ServiceError `malformedRequest` that names the member, and no value.
  */
 export function readTokenRequest(body: unknown): TokenRequest {
   const auth = member({ auth: asObject(body, 'body')['auth'] }, 'auth', '');
@@ -69,6 +69,6 @@ function text(value: unknown, place: string, most: number): string | undefined {
   return value;
 }
 
-function malformed(message: string): HttpError {
-  return new HttpError('malformedRequest', message);
+function malformed(message: string): ServiceError {
+  return new ServiceError('malformedRequest', message);
 }

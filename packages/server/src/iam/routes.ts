@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { authenticateRequest } from '../http/authenticate-request.ts';
-import { HttpError } from '../http/http-error.ts';
+import { ServiceError } from '../service-error.ts';
 import { parseQuery } from '../http/query.ts';
 import { refuseEncodedBody } from '../http/request-body.ts';
 import type { Caller, RequestOrigin } from '../directory/caller.ts';
-import { ServiceError } from '../service-error.ts';
 import type { Services } from '../services.ts';
 import { inRequestSpan, inSpan } from '../tracing/request-spans.ts';
 import { readTokenRequest } from './read-token-request.ts';
@@ -115,7 +114,7 @@ function queryParameter({ url }: FastifyRequest, name: string): string | undefin
   const value = parseQuery(
     query,
     new Map([[name, 'text']]),
-    (_name, message) => new HttpError('malformedRequest', message),
+    (_name, message) => new ServiceError('malformedRequest', message),
   )[name];
   return value === undefined ? undefined : String(value);
 }

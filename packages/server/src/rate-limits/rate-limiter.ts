@@ -1,5 +1,5 @@
 import type { Caller } from '../directory/caller.ts';
-import { HttpError } from '../http/http-error.ts';
+import { ServiceError } from '../service-error.ts';
 import { leaseRequests } from '../store/request-counts.ts';
 import type { Store } from '../store/store.ts';
 import type { RateLimit, RateLimits } from './rate-limit.ts';
@@ -11,7 +11,7 @@ export interface RateLimiter {
    * Counts a request of a caller.
    *
    * @param api - What is called, such as an `operationId`.
-   * @throws HttpError `tooManyRequests` with `Retry-After`.
+   * @throws ServiceError `tooManyRequests` with `Retry-After`.
    */
   check(caller: Pick<Caller, 'userId'>, api: string): Promise<void>;
 }
@@ -25,7 +25,7 @@ export function rateLimiter(store: Store, limits: RateLimits, now: () => number)
   const check = async (policy: keyof RateLimits, subject: string, limit: RateLimit | undefined): Promise<void> => {
     const wait = limit && (await counter.count(subject, limit));
     if (limit === undefined || wait === undefined) return;
-    throw new HttpError('tooManyRequests', throttled(policy, limit), { 'Retry-After': String(Math.ceil(wait / 1000)) });
+    throw new ServiceError('tooManyRequests', throttled(policy, limit), { headers: { 'Retry-After': String(Math.ceil(wait / 1000)) } });
   };
   return {
     async check({ userId }, api) {

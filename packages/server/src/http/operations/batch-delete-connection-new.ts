@@ -1,5 +1,5 @@
 import type { Schema } from '@opendas/types';
-import { HttpError } from '../http-error.ts';
+import { ServiceError } from '../../service-error.ts';
 import type { OperationHandler } from '../operation-handler.ts';
 
 /** `BatchDeleteConnectionNew`, DELETE with a body (das_01_0413). */
@@ -20,12 +20,12 @@ function idOf(item: Schema<'ConnectionToDelete'>): string {
 
 function refuseContradiction(deleteAll: boolean, count: number): void {
   if (deleteAll && count > 0) {
-    throw new HttpError(
+    throw new ServiceError(
       'invalidParameter',
       `connection_ids: expected no items where delete_all is true, got ${count}. Send one of them without the other.`,
     );
   }
   if (!deleteAll && count === 0) {
-    throw new HttpError('invalidParameter', 'connection_ids: expected at least 1 item, got 0.');
+    throw new ServiceError('invalidParameter', 'connection_ids: expected at least 1 item, got 0.');
   }
 }

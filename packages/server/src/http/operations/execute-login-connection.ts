@@ -1,6 +1,6 @@
 import type { Schema } from '@opendas/types';
 import type { Services } from '../../services.ts';
-import { HttpError } from '../http-error.ts';
+import { ServiceError } from '../../service-error.ts';
 import type { OperationHandler, OperationRequest } from '../operation-handler.ts';
 
 type Request = OperationRequest<'ExecuteLoginConnectionNew'>;
@@ -41,7 +41,7 @@ function refuseAllButOne(actions: Actions): void {
   const sent = Object.keys(actions);
   if (sent.length === 1) return;
   const found = sent.length === 0 ? 'none' : sent.join(' and ');
-  throw new HttpError(
+  throw new ServiceError(
     'invalidParameter',
     `body: expected one of login, logout and retry_login, got ${found}. Send one.`,
   );

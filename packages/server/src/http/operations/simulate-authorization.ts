@@ -2,7 +2,7 @@ import { explanationText } from '../../authorization/explanation-text.ts';
 import type { OperationAuthorization } from '../../authorization/operation-authorization.ts';
 import { documentOperations } from '../document-operations.ts';
 import { readDocument } from '../document.ts';
-import { HttpError } from '../http-error.ts';
+import { ServiceError } from '../../service-error.ts';
 import type { OperationHandler, OperationRequest } from '../operation-handler.ts';
 
 /** What operations need, by their ids; read from the document when it is first asked for. */
@@ -20,7 +20,7 @@ export const simulateAuthorization: OperationHandler<'SimulateAuthorization'> = 
       context: Object.fromEntries((body.context ?? []).map(({ key, values }) => [key, values])),
     });
     if (explanation === undefined) {
-      throw new HttpError('invalidParameter', `user_id: expected a user of the account, got ${body.user_id}.`);
+      throw new ServiceError('invalidParameter', `user_id: expected a user of the account, got ${body.user_id}.`);
     }
     const { decision, policyType, statements } = explanation;
     return {
@@ -41,13 +41,13 @@ function tried({
   'action' | 'aliases' | 'resourceType'
 > {
   if ((operation_id === undefined) === (action === undefined)) {
-    throw new HttpError('invalidParameter', 'body: expected either operation_id or action.');
+    throw new ServiceError('invalidParameter', 'body: expected either operation_id or action.');
   }
   operations ??= documentedAuthorizations();
   if (action === undefined) {
     const found = operations.get(operation_id ?? '');
     if (found !== undefined) return found;
-    throw new HttpError('invalidParameter', 'operation_id: expected an operationId of the document.');
+    throw new ServiceError('invalidParameter', 'operation_id: expected an operationId of the document.');
   }
   const same = [...operations.values()].filter((one) => one.action === action);
   return {
