@@ -1,7 +1,7 @@
 import { openAuditLog } from '../audit/index.ts';
 import type { StoreChoice } from '../configuration/store-choice.ts';
-import { renewDataKeys } from '../secrets/renew-data-keys.ts';
-import { dropUnusedKeys, rotateKeys } from '../secrets/rotate-keys.ts';
+import { renewDataKeys } from '../key-rotation/renew-data-keys.ts';
+import { dropUnusedKeys, rotateKeys } from '../key-rotation/rotate-keys.ts';
 import { withKeys } from './with-store.ts';
 
 /** `opendas keys rotate`. */

@@ -1,16 +1,7 @@
 import type { Caller, RequestOrigin } from '../directory/caller.ts';
+import type { Named, Reference } from '../store/identities.ts';
 
-/** An account or a project, by id or by name. */
-export interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** A thing that a request names by its id, its name, or both. */
-export interface Reference {
-  readonly id?: string;
-  readonly name?: string;
-}
+export type { Named, Reference } from '../store/identities.ts';
 
 /** A request for a token with a password (IAM3, "Obtaining a user token through password authentication"). */
 export interface TokenRequest {

@@ -1,6 +1,17 @@
 import { sql, type Insertable, type Kysely } from 'kysely';
-import type { Named, Reference } from '../iam/iam.ts';
 import type { Tables, TokenTable } from './schema.ts';
+
+/** An account or a project, by id or by name. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A thing that a request names by its id, its name, or both. */
+export interface Reference {
+  readonly id?: string;
+  readonly name?: string;
+}
 
 /** A user who may have a password. */
 export interface Identity extends Named {

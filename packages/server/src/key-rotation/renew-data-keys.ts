@@ -4,9 +4,9 @@ import { secretKeyPlace } from '../directory/access-keys.ts';
 import { addDataKey, newestDataKeys } from '../store/data-keys.ts';
 import { encryptedValues, replaceEncryptedValue, type EncryptedColumn } from '../store/encrypted-values.ts';
 import type { Store } from '../store/store.ts';
-import { dataKeyContext, envelopeEncryption, versionOf, type SecretPlace } from './envelope-encryption.ts';
-import type { KeyRing } from './key-ring.ts';
-import { keyLength } from './sealed-text.ts';
+import { dataKeyContext, envelopeEncryption, versionOf, type SecretPlace } from '../secrets/envelope-encryption.ts';
+import type { KeyRing } from '../secrets/key-ring.ts';
+import { keyLength } from '../secrets/sealed-text.ts';
 
 /** What was done. */
 export interface DataKeyRenewal {

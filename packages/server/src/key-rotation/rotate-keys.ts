@@ -5,10 +5,10 @@ import { replaceWrappedAuditKey, wrappedAuditKey } from '../store/audit.ts';
 import { dataKeysAfter, replaceWrappedKey } from '../store/data-keys.ts';
 import { changeKeyEncryptionKey, keyEncryptionKeyId } from '../store/key-encryption-key.ts';
 import type { Store } from '../store/store.ts';
-import { dataKeyContext } from './envelope-encryption.ts';
-import { KeyFileError, readKeyFile, replaceKeyFile } from './key-file.ts';
-import { keyIdOf, keyRingOf } from './key-ring.ts';
-import { keyLength } from './sealed-text.ts';
+import { dataKeyContext } from '../secrets/envelope-encryption.ts';
+import { KeyFileError, readKeyFile, replaceKeyFile } from '../secrets/key-file.ts';
+import { keyIdOf, keyRingOf } from '../secrets/key-ring.ts';
+import { keyLength } from '../secrets/sealed-text.ts';
 
 /** What a rotation did. */
 export interface KeyRotation {

@@ -7,10 +7,10 @@ import { describeOnEachStore } from '../../test/each-store.ts';
 import { openAuditKey, openAuditLog, verifyChains } from '../audit/index.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Store } from '../store/index.ts';
-import { envelopeEncryption } from './envelope-encryption.ts';
-import { readKeyFile } from './key-file.ts';
-import type { KeyRing } from './key-ring.ts';
-import { loadKeyRing } from './load-key-ring.ts';
+import { envelopeEncryption } from '../secrets/envelope-encryption.ts';
+import { readKeyFile } from '../secrets/key-file.ts';
+import type { KeyRing } from '../secrets/key-ring.ts';
+import { loadKeyRing } from '../secrets/load-key-ring.ts';
 import { dropUnusedKeys, rotateKeys } from './rotate-keys.ts';
 
 const places = ['a', 'b', 'c'].map((name) => ({ projectId: name.repeat(32), rowId: `row of ${name}` }));
