@@ -1,5 +1,6 @@
 import { Kysely, PGliteDialect, PostgresDialect, sql, type Dialect } from 'kysely';
 import { openEmbeddedDatabase } from './embedded-database.ts';
+import { withoutErrorValues } from './error-values.ts';
 import { migrate } from './migrate.ts';
 import { postgresPool, type MeasuredPool } from './postgres-pool.ts';
 import type { Tables } from './schema.ts';
@@ -50,7 +51,7 @@ export async function openStore(settings: StoreSettings, tables: 'migrate' | 'as
     pool = await postgresPool(settings.url);
     dialect = new PostgresDialect({ pool });
   }
-  const db = new Kysely<Tables>({ dialect: traceTransactions(dialect) });
+  const db = new Kysely<Tables>({ dialect: traceTransactions(withoutErrorValues(dialect)) });
   try {
     if (tables === 'migrate') await migrate(db);
   } catch (error) {
