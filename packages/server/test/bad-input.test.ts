@@ -216,7 +216,12 @@ describe('a body', () => {
 
   it('of more than 1 MiB is refused, announced or in chunks', async () => {
     const body = ' '.repeat(1_048_577);
-    expectError(await call(share, { method: 'POST', headers: json, body }), 413, 'APIGW.0201', 'larger than 1048576 bytes');
+    expectError(
+      await call(share, { method: 'POST', headers: json, body }),
+      413,
+      'APIGW.0201',
+      'larger than 1048576 bytes',
+    );
     expectError(
       await call(share, { method: 'POST', headers: json, body, chunked: true }),
       413,

@@ -30,8 +30,7 @@ export async function applyDirectoryFile(
     const changes = await directoryChanges(store, directory);
     if (!dryRun) {
       const audit = await openAuditLog({ store, keyRing, now: Date.now });
-      await audit.recordServer(store.db, 'opendas:directory:apply', {});
-      await applyDirectory(store, directory, keyRing);
+      await applyDirectory(store, directory, keyRing, audit);
       await audit.close();
     }
     process.stdout.write(

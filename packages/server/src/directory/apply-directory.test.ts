@@ -138,6 +138,23 @@ describeOnEachStore('the directory', (store) => {
     expect(await content()).toEqual(before);
   });
 
+  it('leaves an event of the change, and is not changed where the event cannot be written', async () => {
+    const events = async () =>
+      (await store().db.selectFrom('audit_events').select('event').execute()).filter(({ event }) =>
+        event.includes('opendas:directory:apply'),
+      );
+    const broken: Directory = { ...withTokens, tokens: [{ sha256: 'x', user_id: 'nobody', expires_at: null }] };
+    await expect(applyDirectory(store(), broken, world.keyRing, world.audit)).rejects.toMatchObject({ code: '23503' });
+    expect(await events()).toHaveLength(0);
+    await applyDirectory(store(), withTokens, world.keyRing, world.audit);
+    expect(await events()).toHaveLength(1);
+
+    const before = await content();
+    const failing = { recordServer: () => Promise.reject(new Error('There is no room for events.')) };
+    await expect(applyDirectory(store(), emptyDirectory(), undefined, failing)).rejects.toThrow('no room');
+    expect(await content()).toEqual(before);
+  });
+
   it('takes the same file from several servers that start at once', async () => {
     const before = await content();
     await Promise.all(Array.from({ length: 5 }, () => applyDirectory(store(), withTokens)));

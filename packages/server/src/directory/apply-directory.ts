@@ -1,3 +1,4 @@
+import type { AuditLog } from '../audit/audit-log.ts';
 import { envelopeEncryption } from '../secrets/envelope-encryption.ts';
 import type { KeyRing } from '../secrets/key-ring.ts';
 import { replaceDirectory } from '../store/directory.ts';
@@ -13,10 +14,19 @@ import type { Directory } from './directory-content.ts';
  * Connections of a user who left can still be managed by the root user of the account.
  *
  * @param keyRing - Encrypts the secret keys of access keys; not needed where there are none.
+ * @param audit - Gets the event, in the same transaction: `opendas:directory:apply`. A start of the server has none.
  * @throws Error where the directory has access keys, and no key ring is given.
  */
-export async function applyDirectory(store: Store, directory: Directory, keyRing?: KeyRing): Promise<void> {
-  await replaceDirectory(store.db, directory, await encryptedAccessKeys(store, directory, keyRing));
+export async function applyDirectory(
+  store: Store,
+  directory: Directory,
+  keyRing?: KeyRing,
+  audit?: Pick<AuditLog, 'recordServer'>,
+): Promise<void> {
+  const accessKeys = await encryptedAccessKeys(store, directory, keyRing);
+  await replaceDirectory(store.db, directory, accessKeys, async (transaction) => {
+    await audit?.recordServer(transaction, 'opendas:directory:apply', {});
+  });
 }
 
 async function encryptedAccessKeys(store: Store, directory: Directory, keyRing: KeyRing | undefined) {

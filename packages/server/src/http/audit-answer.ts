@@ -41,7 +41,8 @@ export async function auditAnswer(
 /** The user whose token has expired, whose signature was wrong … */
 function refusedCaller(request: FastifyRequest, error: unknown): Caller | undefined {
   const { operation } = request.routeOptions.config;
-  if (!(error instanceof ServiceError) || error.refusedCaller === undefined || operation === undefined) return undefined;
+  if (!(error instanceof ServiceError) || error.refusedCaller === undefined || operation === undefined)
+    return undefined;
   return { ...error.refusedCaller, origin: originOf(request, operation) };
 }
 

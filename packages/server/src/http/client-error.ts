@@ -18,8 +18,15 @@ const errors: Readonly<Record<string, (error: ClientError) => ServiceError>> = {
   HPE_HEADER_OVERFLOW: (error) =>
     requestLineLength(error.rawPacket) > limits.uri
       ? new ServiceError('uriTooLong', `The URI is longer than ${limits.uri} bytes. Send fewer and shorter parameters.`)
-      : new ServiceError('headersTooLarge', `The request line and the headers are larger than ${limits.headers} bytes. Send fewer and shorter headers.`),
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: () => new ServiceError('bodyTooLarge', 'The chunk extensions of the body are larger than 16 KiB. Send the chunks without extensions.'),
+      : new ServiceError(
+          'headersTooLarge',
+          `The request line and the headers are larger than ${limits.headers} bytes. Send fewer and shorter headers.`,
+        ),
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: () =>
+    new ServiceError(
+      'bodyTooLarge',
+      'The chunk extensions of the body are larger than 16 KiB. Send the chunks without extensions.',
+    ),
   ERR_HTTP_REQUEST_TIMEOUT: () =>
     new ServiceError('requestTimeout', 'The request did not arrive in time. Send the whole request without pauses.'),
 };
@@ -45,7 +52,8 @@ export function answerClientError(
   }
   const known = Object.hasOwn(errors, error.code ?? '') ? errors[error.code ?? ''] : undefined;
   const answer =
-    known?.(error) ?? new ServiceError('malformedRequest', 'The bytes received are not a request of HTTP/1.1 (RFC 9112).');
+    known?.(error) ??
+    new ServiceError('malformedRequest', 'The bytes received are not a request of HTTP/1.1 (RFC 9112).');
   const id = requestId(undefined);
   socket.write(rawAnswer(answer, id));
   socket.destroy();

@@ -8,7 +8,9 @@ function frameworkError(code: string, statusCode: number): Error {
 
 describe('errorAnswer', () => {
   it('has all four members and the status and headers of the error', () => {
-    expect(errorAnswer(new ServiceError('methodNotAllowed', 'Not here.', { headers: { Allow: 'GET' } }), 'id-1')).toStrictEqual({
+    expect(
+      errorAnswer(new ServiceError('methodNotAllowed', 'Not here.', { headers: { Allow: 'GET' } }), 'id-1'),
+    ).toStrictEqual({
       status: 405,
       headers: { Allow: 'GET' },
       body: { error_code: 'APIGW.0101', error_msg: 'Not here.', errorCodeStr: 'APIGW.0101', request_id: 'id-1' },

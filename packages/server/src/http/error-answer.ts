@@ -45,11 +45,7 @@ const frameworkErrors: Readonly<Record<string, (route: ErrorRoute) => ServiceErr
  *
  * @param route - What is special about errors of the route, where the request has one.
  */
-export function errorAnswer(
-  error: unknown,
-  requestId: string,
-  route: ErrorRoute = {},
-): ErrorAnswer {
+export function errorAnswer(error: unknown, requestId: string, route: ErrorRoute = {}): ErrorAnswer {
   const known = recognised(error, route);
   const message =
     known.message.length < 2 || known.message.length > longestMessage ? shortened(known.message) : known.message;
@@ -66,7 +62,10 @@ function recognised(error: unknown, route: ErrorRoute): ServiceError {
   const known = typeof code === 'string' && Object.hasOwn(frameworkErrors, code) ? frameworkErrors[code] : undefined;
   if (known !== undefined) return known(route);
   if (error instanceof Error && Reflect.get(error, 'statusCode') === 400) {
-    return new ServiceError('malformedRequest', 'The body ended too early or could not be read. Send the request again.');
+    return new ServiceError(
+      'malformedRequest',
+      'The body ended too early or could not be read. Send the request again.',
+    );
   }
   return new ServiceError(
     'internal',

@@ -25,9 +25,13 @@ export function refuseOtherMethods(
     const allow = [...known].toSorted().join(', ');
     const method = allMethods.filter((other) => !known.has(other)) as HTTPMethods[]; // Names from Node, as Fastify's type lists them.
     const refuse = (): never => {
-      throw new ServiceError('methodNotAllowed', `This path does not have the method of the request. It has ${allow}.`, {
-        headers: { Allow: allow },
-      });
+      throw new ServiceError(
+        'methodNotAllowed',
+        `This path does not have the method of the request. It has ${allow}.`,
+        {
+          headers: { Allow: allow },
+        },
+      );
     };
     app.route({
       method,

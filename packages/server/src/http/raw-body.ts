@@ -33,7 +33,10 @@ async function* bytesOf(payload: RequestPayload): AsyncGenerator<Buffer> {
     // A body gives its bytes as buffers where no encoding was set.
     yield* payload.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
   } catch {
-    throw new ServiceError('malformedRequest', 'The body ended too early or could not be read. Send the request again.');
+    throw new ServiceError(
+      'malformedRequest',
+      'The body ended too early or could not be read. Send the request again.',
+    );
   }
 }
 

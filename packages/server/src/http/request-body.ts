@@ -31,7 +31,10 @@ export function unsupportedMediaType(): ServiceError {
 export function refuseEncodedBody(request: FastifyRequest): void {
   const encoding = request.headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity' && takesBody(request)) {
-    throw new ServiceError('unsupportedMediaType', 'The body must not be compressed. Send it without Content-Encoding.');
+    throw new ServiceError(
+      'unsupportedMediaType',
+      'The body must not be compressed. Send it without Content-Encoding.',
+    );
   }
 }
 

@@ -25,7 +25,9 @@ export function rateLimiter(store: Store, limits: RateLimits, now: () => number)
   const check = async (policy: keyof RateLimits, subject: string, limit: RateLimit | undefined): Promise<void> => {
     const wait = limit && (await counter.count(subject, limit));
     if (limit === undefined || wait === undefined) return;
-    throw new ServiceError('tooManyRequests', throttled(policy, limit), { headers: { 'Retry-After': String(Math.ceil(wait / 1000)) } });
+    throw new ServiceError('tooManyRequests', throttled(policy, limit), {
+      headers: { 'Retry-After': String(Math.ceil(wait / 1000)) },
+    });
   };
   return {
     async check({ userId }, api) {

@@ -17,11 +17,16 @@ export async function ownsProject(db: Kysely<Tables>, accountId: string, project
   return row !== undefined;
 }
 
-/** Makes the directory in the database equal to the content: what is not in it is marked as removed, and its tokens and access keys are deleted. */
+/**
+ * Makes the directory in the database equal to the content: what is not in it is marked as removed, and its tokens and access keys are deleted.
+ *
+ * @param alsoDo - What happens in the same transaction.
+ */
 export async function replaceDirectory(
   db: Kysely<Tables>,
   content: Directory,
   accessKeys: readonly StoredAccessKey[],
+  alsoDo?: (transaction: Kysely<Tables>) => Promise<void>,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     // Two servers that start at once write the directory one after the other.
@@ -43,6 +48,7 @@ export async function replaceDirectory(
     await replaceAccessKeys(transaction, accessKeys);
     await transaction.deleteFrom('directory_generation').execute();
     await transaction.insertInto('directory_generation').values({ generation: randomUUID() }).execute();
+    await alsoDo?.(transaction);
   });
 }
 
