@@ -59,6 +59,7 @@ describe('the bundled document', () => {
       'DeleteDbUser: delete /v3/{project_id}/instances/{instance_id}/db-users/{db_user_id}',
       'ExecuteLoginConnectionNew: post /v3/{project_id}/connections/{connection_id}/login-actions',
       'ExecuteTestConnectionNew: post /v3/{project_id}/connections/test-connection',
+      'ListAuditEvents: get /v3/{project_id}/opendas/audit-events',
       'ListConnection: get /v3/{project_id}/connections',
       'ListConnections: get /v3/{project_id}/list-connections',
       'ListDbUsers: get /v3/{project_id}/instances/{instance_id}/db-users',
@@ -85,7 +86,7 @@ describe('the bundled document', () => {
       ).map(([property, value]) => ({ place: `${name}.${property}`, property, secret: isSecret(value) })),
     );
     const passwords = properties.filter(
-      ({ property }) => /password|secret|token/.test(property) && !property.startsWith('is_'),
+      ({ property }) => /password|secret|token/.test(property) && !/^is_|_saved$/.test(property),
     );
     expect(passwords.length).toBeGreaterThan(0);
     expect(passwords.filter(({ secret }) => !secret)).toEqual([]);

@@ -22,6 +22,7 @@ export {
   deleteDbUser,
   executeLoginConnectionNew,
   executeTestConnectionNew,
+  listAuditEvents,
   listConnection,
   listConnections,
   listDbUsers,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditLog } from './audit/audit-log.ts';
+import { auditTrail } from './audit/audit-trail.ts';
 import { authenticationService } from './authentication/authentication-service.ts';
 import {
   defaultAuthenticationSettings,
@@ -77,5 +78,6 @@ export function createServices(dependencies: ServiceDependencies): Services {
     rateLimiter: rateLimiter(store, dependencies.rateLimits ?? noRateLimits, now),
     iam: iamService({ store, audit, region: settings.region, now }),
     audit,
+    auditTrail: auditTrail(store, audit),
   };
 }

@@ -1,4 +1,5 @@
 import type { AuditLog } from './audit/audit-log.ts';
+import type { AuditTrail } from './audit/audit-trail.ts';
 import type { AuthenticationService } from './authentication/authentication.ts';
 import type { AuthorizationService } from './authorization/authorization.ts';
 import type { ConnectionService } from './connections/connection.ts';
@@ -23,4 +24,5 @@ export interface Services {
   readonly iam: IamService;
   readonly rateLimiter: RateLimiter;
   readonly audit: AuditLog;
+  readonly auditTrail: AuditTrail;
 }

@@ -29,7 +29,7 @@ const rows = [...text.matchAll(/^\| (\S+)(?: below (\S+))? \| `(.*?)` \| `(.*?)`
 
 describe('docs/policies.md', () => {
   it('has examples and what they decide', () => {
-    expect(policies.size).toBe(5);
+    expect(policies.size).toBe(6);
     expect(rows.length).toBeGreaterThan(14);
     expect(text.match(/\| (allow|explicitDeny|implicitDeny) \|$/gm)).toHaveLength(rows.length);
   });

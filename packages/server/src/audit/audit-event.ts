@@ -106,3 +106,9 @@ export function eventOfServer(action: string, act: AuditedAct, now: number): Aud
     request_id: null,
   };
 }
+
+/** An event as it was stored. */
+export function parseEvent(text: string): AuditEvent {
+  // The server wrote it; `opendas audit verify` shows where somebody else did.
+  return JSON.parse(text) as AuditEvent;
+}

@@ -46,8 +46,8 @@ export interface AuditLogDependencies {
   readonly onProblem?: ((error: unknown) => void) | undefined;
 }
 
-/** Pauses before events are sealed, so that one transaction seals many, and after a failure; in milliseconds. */
-const pauses = { batch: 20, failure: 1_000 } as const;
+/** Pauses before events are sealed, so that one transaction seals many, where none was committed, and after a failure; in milliseconds. */
+const pauses = { batch: 20, uncommitted: 200, failure: 1_000 } as const;
 /** Most events that one transaction seals. */
 const largestBatch = 1_000;
 /** How long an event may take to be committed, in milliseconds: longer than any statement. What comes later is a leftover. */
@@ -64,7 +64,7 @@ export async function openAuditLog({ store, keyRing, now, onProblem }: AuditLogD
   const key = await openOrCreateAuditKey(store, keyRing, now);
   const pending = new Map<string, PendingEvent & { readonly addedAt: number }>();
   let timer: NodeJS.Timeout | undefined;
-  let sealing: Promise<void> = Promise.resolve();
+  let sealing: Promise<number> = Promise.resolve(0);
   let closed = false;
 
   const insert = async (db: Kysely<Tables>, chain: string, event: AuditEvent): Promise<void> => {
@@ -80,7 +80,7 @@ export async function openAuditLog({ store, keyRing, now, onProblem }: AuditLogD
     const seal = (): void => {
       timer = undefined;
       sealNow().then(
-        () => sealSoon(pauses.batch),
+        (sealed) => sealSoon(sealed > 0 ? pauses.batch : pauses.uncommitted),
         (error: unknown) => {
           onProblem?.(error);
           sealSoon(pauses.failure);
@@ -92,22 +92,26 @@ export async function openAuditLog({ store, keyRing, now, onProblem }: AuditLogD
   };
 
   /** One after the other: two at once would wait for each other's heads. */
-  const sealNow = (): Promise<void> => {
+  const sealNow = (): Promise<number> => {
     sealing = sealing.catch(() => undefined).then(sealPending);
     return sealing;
   };
 
-  const sealPending = async (): Promise<void> => {
+  /** @returns How many events have their place now. */
+  const sealPending = async (): Promise<number> => {
     const waiting = [...pending.values()];
+    let count = 0;
     for (let start = 0; start < waiting.length; start += largestBatch) {
       const batch = waiting.slice(start, start + largestBatch);
       const sealed = await sealEvents(store.db, key, batch);
+      count += sealed.size;
       const oldest = performance.now() - longestTransaction;
       for (const event of batch) {
         // What is not committed by now was rolled back.
         if (sealed.has(event.id) || event.addedAt < oldest) pending.delete(event.id);
       }
     }
+    return count;
   };
 
   return {
@@ -116,7 +120,9 @@ export async function openAuditLog({ store, keyRing, now, onProblem }: AuditLogD
     note: (caller, projectId, act) => insert(store.db, chainOf(caller, projectId), eventOf(caller, act, now())),
     recordServer: (transaction, action, act) => insert(transaction, serverChain, eventOfServer(action, act, now())),
 
-    sealed: sealNow,
+    async sealed() {
+      await sealNow();
+    },
 
     async sealLeftovers(from) {
       let last: { readonly recorded_at: number; readonly id: string } | undefined;

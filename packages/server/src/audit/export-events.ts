@@ -1,6 +1,6 @@
 import { auditChains, sealedRows } from '../store/audit.ts';
 import type { Store } from '../store/store.ts';
-import type { AuditEvent } from './audit-event.ts';
+import { parseEvent, type AuditEvent } from './audit-event.ts';
 
 /** An event with its place. */
 export interface PlacedEvent extends AuditEvent {
@@ -32,10 +32,4 @@ export async function* exportEvents(
       more = rows.length === batch;
     }
   }
-}
-
-/** An event as it was stored. */
-function parseEvent(text: string): AuditEvent {
-  // The server wrote it; `opendas audit verify` shows where somebody else did.
-  return JSON.parse(text) as AuditEvent;
 }

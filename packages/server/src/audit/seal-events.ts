@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { insertHeads, insertSeals, lockHeads, moveHeads, unsealedOf } from '../store/audit.ts';
+import { committedOf, insertHeads, insertSeals, lockHeads, moveHeads } from '../store/audit.ts';
 import type { AuditHeadTable, AuditSealTable, Tables } from '../store/schema.ts';
 import { firstHash, headMac, sealHash, type AuditKey } from './chain-hash.ts';
 
@@ -12,29 +12,27 @@ export interface PendingEvent {
 }
 
 /**
- * Puts events at the ends of their chains, in one transaction that locks the heads of these chains.
+ * Puts events at the ends of their chains, in the order given, in one transaction that locks the heads of these chains.
  *
- * @returns Ids of the events that had no seal when it began, and have one now. Others are not committed (yet), or were sealed before.
+ * @returns Ids of the events that have their place now, whoever gave it to them. Others are not committed (yet).
  */
 export async function sealEvents(
   db: Kysely<Tables>,
   key: AuditKey,
   events: readonly PendingEvent[],
 ): Promise<ReadonlySet<string>> {
-  const byId = new Map(events.map((event) => [event.id, event]));
-  const found = new Set(await unsealedOf(db, [...byId.keys()]));
-  if (found.size === 0) return found;
-  const chains = [...new Set(events.flatMap((event) => (found.has(event.id) ? [event.chain] : [])))];
+  const committed = await committedOf(db, idsOf(events));
+  const waiting = events.filter((event) => committed.get(event.id) === false);
+  if (waiting.length === 0) return new Set(committed.keys());
   return db.transaction().execute(async (transaction) => {
-    const heads = await headsOf(transaction, key, chains);
+    const heads = await headsOf(transaction, key, [...new Set(waiting.map((event) => event.chain))]);
     // Another server may have sealed some of them until it let the heads go.
-    const committed = await unsealedOf(transaction, [...found]);
+    const now = await committedOf(transaction, idsOf(waiting));
     const seals: AuditSealTable[] = [];
-    for (const id of committed) {
-      const event = byId.get(id);
-      const head = event === undefined ? undefined : heads.get(event.chain);
-      if (event === undefined || head === undefined) continue;
-      const seal = { chain: event.chain, sequence: head.sequence + 1, event_id: id };
+    for (const event of waiting) {
+      const head = heads.get(event.chain);
+      if (head === undefined || now.get(event.id) !== false) continue;
+      const seal = { chain: event.chain, sequence: head.sequence + 1, event_id: event.id };
       const hash = sealHash(key, head.hash, seal, event.mac);
       seals.push({ ...seal, hash });
       heads.set(event.chain, withMac(key, { chain: event.chain, sequence: seal.sequence, hash }));
@@ -47,8 +45,12 @@ export async function sealEvents(
         [...heads.values()].filter((head) => moved.has(head.chain)),
       );
     }
-    return found;
+    return new Set(committed.keys());
   });
+}
+
+function idsOf(events: readonly PendingEvent[]): readonly string[] {
+  return events.map((event) => event.id);
 }
 
 async function headsOf(

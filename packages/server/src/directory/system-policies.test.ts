@@ -35,8 +35,10 @@ describe('system policies', () => {
     expect(allowed(name)).toEqual(operations.map(({ operationId }) => operationId));
   });
 
-  it('DASReadOnlyAccessPolicy allows the operations that list and read, and no other', () => {
-    const reading = operations.filter(({ level }) => level === 'List' || level === 'Read');
+  it('DASReadOnlyAccessPolicy allows the operations that list and read, but for the audit trail, and no other', () => {
+    const reading = operations.filter(
+      ({ level, operationId }) => (level === 'List' || level === 'Read') && operationId !== 'ListAuditEvents',
+    );
     expect(allowed('DASReadOnlyAccessPolicy')).toEqual(reading.map(({ operationId }) => operationId));
   });
 

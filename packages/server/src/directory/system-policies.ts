@@ -7,8 +7,17 @@ export interface SystemPolicy {
 
 const identity = (statement: object): unknown => ({ Version: '5.0', Statement: [{ Effect: 'Allow', ...statement }] });
 
-/** Actions that only show something. `*` stands for an empty middle part too: `das::listInstances`. */
-const reading = ['das:*:get*', 'das:*:list*', 'das:*:show*'];
+/**
+ * Actions that only show something. `*` stands for an empty middle part too: `das::listInstances`. Each has its name here, since
+ * `das::listAuditEvents` is none of them: the audit trail tells of everybody in a project (ADR 0016).
+ */
+const reading = [
+  'das:*:getSharedList',
+  'das:*:listDbUsers',
+  'das:*:listInstances',
+  'das:*:showCloudDBAInfo',
+  'das:*:showDbUser',
+];
 
 /**
  * Policies for users and groups. `DAS FullAccess` is the system policy of roles and policies (das_01_0130), `DASReadOnlyAccessPolicy`

@@ -28,11 +28,7 @@ export async function auditAnswer(
   if (caller === undefined) return;
   const instanceId = [member(params, 'instance_id'), member(body, 'instance_id')].find(isId);
   await services().audit.note(caller, projectId, {
-    connection_ids: [
-      member(params, 'connection_id'),
-      member(body, 'shared_conn_id'),
-      member(body, 'connection_id'),
-    ].filter(isId),
+    connection_ids: connectionIds(params, body),
     ...(instanceId !== undefined && { object_id: instanceId }),
     ...answer,
   });
@@ -44,6 +40,14 @@ function refusedCaller(request: FastifyRequest, error: unknown): Caller | undefi
   if (!(error instanceof ServiceError) || error.refusedCaller === undefined || operation === undefined)
     return undefined;
   return { ...error.refusedCaller, origin: originOf(request, operation) };
+}
+
+/** The connections that a request names, each once; in a list as objects or as texts. */
+function connectionIds(params: unknown, body: unknown): readonly string[] {
+  const list = member(body, 'connection_ids');
+  const listed = (Array.isArray(list) ? list : []).map((item: unknown) => member(item, 'connection_id') ?? item);
+  const named = [member(params, 'connection_id'), member(body, 'shared_conn_id'), member(body, 'connection_id')];
+  return [...new Set([...named, ...listed].filter(isId))];
 }
 
 /** Ids as the API has them; nothing else of a request that was not let through is kept. */

@@ -46,13 +46,12 @@ export function lockHeads(db: Kysely<Tables>, chains: readonly string[]): Promis
     .execute();
 }
 
-/** Of these events, the ids of those that are committed and not sealed yet, in the order of their time. */
-export async function unsealedOf(db: Kysely<Tables>, ids: readonly string[]): Promise<readonly string[]> {
-  const rows = await withoutSeal(db)
-    .select('id')
-    .where(sql<boolean>`id = any(${ids}::text[])`)
-    .execute();
-  return rows.map((row) => row.id);
+/** Of these events, those that are committed, and whether each is sealed. */
+export async function committedOf(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
+  const { rows } = await sql<{ readonly id: string; readonly sealed: boolean }>`
+    select id, exists (select from audit_seals where event_id = audit_events.id) as sealed
+    from audit_events where id = any(${ids}::text[])`.execute(db);
+  return new Map(rows.map(({ id, sealed }) => [id, sealed]));
 }
 
 /**
@@ -67,26 +66,22 @@ export function unsealed(
   after: Pick<AuditEventTable, 'recorded_at' | 'id'> | undefined,
   limit: number,
 ): Promise<AuditEventTable[]> {
-  return withoutSeal(db)
-    .selectAll()
-    .where('recorded_at', '>=', from)
-    .where(
-      sql<boolean>`(recorded_at, id) > (${after?.recorded_at ?? Number.MIN_SAFE_INTEGER}::bigint, ${after?.id ?? ''}::text)`,
-    )
-    .limit(limit)
-    .execute();
-}
-
-function withoutSeal(db: Kysely<Tables>) {
   return db
     .selectFrom('audit_events')
+    .selectAll()
     .where((row) =>
       row.not(
         row.exists(row.selectFrom('audit_seals').select('event_id').whereRef('event_id', '=', 'audit_events.id')),
       ),
     )
+    .where('recorded_at', '>=', from)
+    .where(
+      sql<boolean>`(recorded_at, id) > (${after?.recorded_at ?? Number.MIN_SAFE_INTEGER}::bigint, ${after?.id ?? ''}::text)`,
+    )
     .orderBy('recorded_at')
-    .orderBy('id');
+    .orderBy('id')
+    .limit(limit)
+    .execute();
 }
 
 /** Adds seals, one statement for any number. */

@@ -7,7 +7,7 @@ import type { Recipient } from '../sharing/share.ts';
 import type { ServedStore } from './serve-store.ts';
 import type { StateParameters } from './state-parameters.ts';
 import type { AccountAllowed, Allowed } from './test-policies.ts';
-import { accounts, otherProject, owner, recipient, testDirectory, type TestUser } from './test-directory.ts';
+import { accounts, colleague, otherProject, owner, recipient, testDirectory, type TestUser } from './test-directory.ts';
 
 /** What a state works on. */
 export interface StateContext extends Pick<ServedStore, 'services' | 'reset'> {
@@ -103,6 +103,24 @@ export const providerStates: Readonly<Record<string, ProviderState>> = {
       await dbUsers.register(callerOf(owner, 'caller'), place, { userName: other, password: 'example-password' });
   },
 
+  async 'the project has audit events'(context, params) {
+    await callerMayUseTheProject(context, params);
+    const project = params.text('project_id');
+    const creating = asking(callerOf(owner, 'caller'), 'CreateConnection', 'das:instance:createConnection');
+    const connectionId = await addConnection(context, params, creating, project);
+    const { audit } = context.services();
+    // One after the other, since those of one millisecond may get their places in any order.
+    await audit.sealed();
+    const sharing = (user: TestUser): Caller =>
+      asking(callerOf(user, 'caller'), 'CreateShareConnections', 'das:connection:createShareConnections');
+    const user = { user_id: recipient.id, user_name: recipient.name };
+    await share(context, sharing(owner), project, connectionId, user, '2099-05-03T10:30:00.200Z');
+    await audit.sealed();
+    const refused = { connection_ids: [connectionId], status: 403, error_code: 'IAM.0002' };
+    await audit.note(sharing(colleague), project, refused);
+    await audit.sealed();
+  },
+
   'the connection does not exist': callerMayUseTheProject,
 
   'the token of the caller is not valid': (context) => context.reset(emptyDirectory()),
@@ -162,6 +180,12 @@ function callerOf({ id, name }: TestUser, account: keyof typeof accounts): Calle
     root: false,
     credential: { kind: 'token' },
   };
+}
+
+/** A caller who makes a request. */
+function asking(caller: Caller, operationId: string, action: string): Caller {
+  const requestId = '7d0e9a4c5b1f4a3e8c2d6f0b9a8e7d6c';
+  return { ...caller, origin: { operationId, action, requestId, clientAddress: '203.0.113.7' } };
 }
 
 async function addConnection(

@@ -23,7 +23,7 @@ export const owner: TestUser = { id: '0d1f7c6b5a4e4938a7b6c5d4e3f20191', name: '
 export const recipient: TestUser = { id: '0852a89ae180d5401f5ac00271a4a02e', name: 'username' };
 
 /** Another user of the caller's account, who is not its root user. */
-const colleague: TestUser = { id: '6a3b5c7d9e0f41528394a5b6c7d8e9f0', name: 'colleague' };
+export const colleague: TestUser = { id: '6a3b5c7d9e0f41528394a5b6c7d8e9f0', name: 'colleague' };
 
 /** Project of the account that is not the caller's. */
 export const otherProject = 'f0a1b2c3d4e5f60718293a4b5c6d7e8f';
