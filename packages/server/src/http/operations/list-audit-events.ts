@@ -1,4 +1,4 @@
-import { HttpError } from '../http-error.ts';
+import { ServiceError } from '../../service-error.ts';
 import type { OperationHandler } from '../operation-handler.ts';
 
 /** Events on a page where a request does not say how many. */
@@ -9,7 +9,7 @@ export const listAuditEvents: OperationHandler<'ListAuditEvents'> = {
   async handle({ path, query }, { auditTrail }) {
     const { from, to, limit = usualLimit } = query;
     if (from !== undefined && to !== undefined && to <= from) {
-      throw new HttpError('invalidParameter', `to: expected a time later than from, which is ${from}, got ${to}.`);
+      throw new ServiceError('invalidParameter', `to: expected a time later than from, which is ${from}, got ${to}.`);
     }
     const criteria = {
       from,
