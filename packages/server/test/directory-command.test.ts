@@ -66,6 +66,7 @@ describeOnEachStore('an access key that was made with the command', (store) => {
       const { headers = {} } = signedCall('/', {}, { at: world.time, ...key });
       const { caller } = await world.authentication.authenticate({
         method: 'GET',
+        onlyReads: true,
         url: '/',
         headers: { authorization: String(headers['Authorization']) },
         rawHeaders: Object.entries(headers).flat().map(String),

@@ -4,6 +4,8 @@ import type { Caller } from '../directory/caller.ts';
 /** A request whose caller is to be found. */
 export interface UnknownRequest {
   readonly method: string;
+  /** Whether it changes nothing, so that its signature may be used again. */
+  readonly onlyReads: boolean;
   /** Path and query as they came over the wire. */
   readonly url: string;
   readonly headers: IncomingHttpHeaders;

@@ -41,7 +41,7 @@ const situations = {
   passwordWrong: () =>
     'the user name or password is wrong, or there were too many wrong passwords: more than 5 in a row lock the user for 5 minutes.',
   signatureUsed: () =>
-    'the signature was used before. Each POST, PUT and DELETE needs a signature of its own; X-Sdk-Date has whole seconds, so wait a second between equal requests.',
+    'the signature was used before. Each request that changes something needs a signature of its own; X-Sdk-Date has whole seconds, so wait a second between equal requests.',
 } as const;
 
 /** Why a caller is not known. */

@@ -21,8 +21,6 @@ export interface SignatureDependencies {
   readonly now: () => number;
 }
 
-/** Methods that change nothing: their signatures may be used again. */
-const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 /** Another server must not take a signature that this one has forgotten already: so much may their clocks differ, in milliseconds. */
 const clockDifference = 5 * 60_000;
 /** An unknown access key takes as long as a wrong signature. */
@@ -86,7 +84,7 @@ export async function authenticateSignature(
     throw refused(owner.caller, refusal('accessKeyExpired', new Date(owner.expiresAt).toISOString()));
   }
   if (owner.failures > 0) await lock.succeeded(accessKey);
-  if (!safeMethods.has(request.method) && !(await used.use(given, signedAt + signatureWindow + clockDifference))) {
+  if (!request.onlyReads && !(await used.use(given, signedAt + signatureWindow + clockDifference))) {
     throw refused(owner.caller, refusal('signatureUsed'));
   }
   const { caller, ownsProject, directoryGeneration } = owner;

@@ -34,6 +34,7 @@ describeOnEachStore('the directory', (store) => {
     world.authentication
       .authenticate({
         method: 'GET',
+        onlyReads: true,
         url: '/',
         headers: { 'x-auth-token': presented },
         rawHeaders: [],

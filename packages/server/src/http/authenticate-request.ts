@@ -3,6 +3,9 @@ import type { FastifyRequest, RequestPayload } from 'fastify';
 import type { AuthenticationService, KnownRequest } from '../authentication/authentication.ts';
 import { payloadOf, readRawBody } from './raw-body.ts';
 
+/** Methods that change nothing (RFC 9110 §9.2.1), for paths that are not in the document. */
+const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
 /**
  * Finds the caller of a request, in the hook `preParsing`: a signature covers the bytes of the body, also of a GET, whose body the
  * framework drops.
@@ -18,6 +21,7 @@ export async function authenticateRequest(
 ): Promise<{ readonly known: KnownRequest; readonly unread: RequestPayload }> {
   const known = await authentication.authenticate({
     method: request.method,
+    onlyReads: request.routeOptions.config.operation?.onlyReads ?? safeMethods.has(request.method),
     url: request.url,
     headers: request.headers,
     rawHeaders: request.raw.rawHeaders,

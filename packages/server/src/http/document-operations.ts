@@ -11,6 +11,8 @@ export interface DocumentOperation {
   readonly operationId: OperationId;
   /** In upper case. */
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH';
+  /** Whether it changes nothing: a GET, or what the document says so of (`x-reads-only`). */
+  readonly onlyReads: boolean;
   /** The action that a policy allows (`x-authorization`), for example `das:connection:createShareConnections`. */
   readonly action: string | undefined;
   /** For example `/v3/{project_id}/connections`. */
@@ -60,6 +62,7 @@ function describe(
     operationId,
     // The upper case of a member of `methods`.
     method: method.toUpperCase() as DocumentOperation['method'],
+    onlyReads: method === 'get' || operation['x-reads-only'] === true,
     action: actionOf(operation),
     path,
     pathParameters: named('path'),
