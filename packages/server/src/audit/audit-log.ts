@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Caller } from '../directory/caller.ts';
 import type { KeyRing } from '../secrets/key-ring.ts';
 import { insertEvent, unsealed } from '../store/audit.ts';
-import type { Tables } from '../store/schema.ts';
+import type { AuditEventTable, Tables } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { outsideSpans } from '../tracing/transaction-spans.ts';
 import { openOrCreateAuditKey } from './audit-key.ts';
@@ -20,6 +20,10 @@ export interface AuditLog {
    * @throws ServiceError `databaseUnavailable`, which ends the transaction.
    */
   record(transaction: Kysely<Tables>, caller: Caller, projectId: string | undefined, act: AuditedAct): Promise<void>;
+  /** The event of a change as it is stored, for a statement that makes the change and adds it. `added` has to follow. */
+  eventOf(caller: Caller, projectId: string | undefined, act: AuditedAct): AuditEventTable;
+  /** An event of `eventOf` is committed. */
+  added(event: AuditEventTable): void;
   /** Adds the event of something that changed nothing: a login, a denial. */
   note(caller: Caller, projectId: string | undefined, act: AuditedAct): Promise<void>;
   /** Adds the event of what the operator did, to the chain of the server. */
@@ -67,12 +71,22 @@ export async function openAuditLog({ store, keyRing, now, onProblem }: AuditLogD
   let sealing: Promise<number> = Promise.resolve(0);
   let closed = false;
 
-  const insert = async (db: Kysely<Tables>, chain: string, event: AuditEvent): Promise<void> => {
+  const rowOf = (chain: string, event: AuditEvent): AuditEventTable => {
     const row = { id: randomUUID(), chain, recorded_at: event.recorded_at, event: JSON.stringify(event) };
-    const mac = eventMac(key, row);
-    await insertEvent(db, { ...row, mac });
-    if (pending.size < mostPending) pending.set(row.id, { id: row.id, chain, mac, addedAt: performance.now() });
+    return { ...row, mac: eventMac(key, row) };
+  };
+
+  const eventRow: AuditLog['eventOf'] = (caller, projectId, act) =>
+    rowOf(chainOf(caller, projectId), eventOf(caller, act, now()));
+
+  const added = ({ id, chain, mac }: AuditEventTable): void => {
+    if (pending.size < mostPending) pending.set(id, { id, chain, mac, addedAt: performance.now() });
     sealSoon(pauses.batch);
+  };
+
+  const insert = async (db: Kysely<Tables>, row: AuditEventTable): Promise<void> => {
+    await insertEvent(db, row);
+    added(row);
   };
 
   const sealSoon = (pause: number): void => {
@@ -115,10 +129,12 @@ export async function openAuditLog({ store, keyRing, now, onProblem }: AuditLogD
   };
 
   return {
-    record: (transaction, caller, projectId, act) =>
-      insert(transaction, chainOf(caller, projectId), eventOf(caller, act, now())),
-    note: (caller, projectId, act) => insert(store.db, chainOf(caller, projectId), eventOf(caller, act, now())),
-    recordServer: (transaction, action, act) => insert(transaction, serverChain, eventOfServer(action, act, now())),
+    record: (transaction, caller, projectId, act) => insert(transaction, eventRow(caller, projectId, act)),
+    eventOf: eventRow,
+    added,
+    note: (caller, projectId, act) => insert(store.db, eventRow(caller, projectId, act)),
+    recordServer: (transaction, action, act) =>
+      insert(transaction, rowOf(serverChain, eventOfServer(action, act, now()))),
 
     async sealed() {
       await sealNow();

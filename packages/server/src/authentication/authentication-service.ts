@@ -1,13 +1,13 @@
 import type { DirectoryService } from '../directory/directory.ts';
 import type { Store } from '../store/store.ts';
 import { accessKeyLock } from './access-key-lock.ts';
+import { admissions } from './admissions.ts';
 import type { AuthenticationService } from './authentication.ts';
 import type { AuthenticationSettings } from './authentication-settings.ts';
 import { parseAuthorization } from './authorization-header.ts';
 import { refusal } from './refusal.ts';
 import { authenticateSignature, type SignatureDependencies } from './signature-authentication.ts';
 import { authenticateToken, type TokenDependencies } from './token-authentication.ts';
-import { usedSignatures } from './used-signatures.ts';
 
 /** What the service needs. */
 export interface AuthenticationDependencies {
@@ -25,11 +25,12 @@ export function authenticationService({
   settings,
   now,
 }: AuthenticationDependencies): AuthenticationService {
-  const tokens: TokenDependencies = { directory, region: settings.region, now };
+  const admit = admissions(store, now);
+  const tokens: TokenDependencies = { directory, admissions: admit, region: settings.region, now };
   const signatures: SignatureDependencies = {
     directory,
+    admissions: admit,
     lock: accessKeyLock(store, now),
-    used: usedSignatures(store, now),
     echoCanonicalRequest: settings.echoCanonicalRequest,
     now,
   };

@@ -1,7 +1,9 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { AccessKeyOwner, DirectoryService } from '../directory/directory.ts';
 import type { RequestSignature } from './authorization-header.ts';
 import type { KnownRequest, UnknownRequest } from './authentication.ts';
 import type { AccessKeyLock } from './access-key-lock.ts';
+import type { Admissions } from './admissions.ts';
 import { canonicalRequest } from './canonical-request.ts';
 import { canonicalRequestEcho } from './canonical-request-echo.ts';
 import { payloadLines } from './payload.ts';
@@ -9,13 +11,13 @@ import { refusal, refused } from './refusal.ts';
 import { equalBytes, sha256, signatureOf, stringToSign } from './signature.ts';
 import { signedHeaders } from './signed-headers.ts';
 import { isWithinWindow, parseSigningDate, signatureWindow } from './signing-date.ts';
-import type { UsedSignatures } from './used-signatures.ts';
+import { ownerNow } from './owner-now.ts';
 
 /** What is needed to verify signatures. */
 export interface SignatureDependencies {
   readonly directory: Pick<DirectoryService, 'userOfAccessKey'>;
+  readonly admissions: Admissions;
   readonly lock: AccessKeyLock;
-  readonly used: UsedSignatures;
   readonly echoCanonicalRequest: boolean;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -24,7 +26,10 @@ export interface SignatureDependencies {
 /** Another server must not take a signature that this one has forgotten already: so much may their clocks differ, in milliseconds. */
 const clockDifference = 5 * 60_000;
 /** An unknown access key takes as long as a wrong signature. */
-const nobodysSecretKey = 'a secret key that nobody has, which signs no request of anybody';
+const nobodysSecretKey = createSecretKey('a secret key that nobody has, which signs no request of anybody', 'utf8');
+
+/** What is wrong with a request that names an access key. */
+type Mistake = 'signature' | 'securityToken' | 'expired';
 
 /**
  * The user whose access key signed a request (API Request Signing Guide, api-sign-algorithm-001 to 004).
@@ -39,7 +44,7 @@ export async function authenticateSignature(
   authorization: RequestSignature,
   dependencies: SignatureDependencies,
 ): Promise<KnownRequest> {
-  const { directory, lock, used, now } = dependencies;
+  const { directory, admissions, lock, now } = dependencies;
   const { accessKey } = authorization;
   const headers = signedHeaders(authorization.signedHeaders, request.rawHeaders);
   const date = headers.find(([name]) => name === 'x-sdk-date')?.[1].trim();
@@ -50,44 +55,61 @@ export async function authenticateSignature(
     throw refusal('signatureExpired', `${new Date(now()).toISOString().slice(0, 19)}Z`);
   }
 
-  const [body, owner] = await Promise.all([
-    request.readBody(),
-    directory.userOfAccessKey(accessKey, request.projectId),
-  ]);
-  if (owner !== undefined && owner.lockedUntil > now()) {
-    // Without its user: the failures that led to the lock are in the audit trail, and anybody who has seen the key could fill that.
-    throw refusal('accessKeyLocked', new Date(owner.lockedUntil).toISOString());
-  }
+  const body = await request.readBody();
   const given = Buffer.from(authorization.signature, 'hex');
   const candidates = payloadLines(header(request, 'x-sdk-content-sha256'), body).map((payload) =>
     canonicalRequest({ method: request.method, url: request.url, headers, payload }),
   );
-  const secretKey = owner?.secretKey ?? nobodysSecretKey;
-  const verified = candidates.filter((candidate) =>
-    equalBytes(given, signatureOf(secretKey, stringToSign(date, candidate))),
+  const isSignedWith = (secretKey: KeyObject): boolean =>
+    candidates.filter((candidate) => equalBytes(given, signatureOf(secretKey, stringToSign(date, candidate)))).length >
+    0;
+  const mistakeOf = (owner: AccessKeyOwner): Mistake | undefined => {
+    if (!isSignedWith(owner.secretKey)) return 'signature';
+    if (!hasSecurityToken(owner, header(request, 'x-security-token') ?? '')) return 'securityToken';
+    return owner.expiresAt !== null && owner.expiresAt <= now() ? 'expired' : undefined;
+  };
+  const found = await ownerNow(
+    async (source) => {
+      const owner = await directory.userOfAccessKey(accessKey, request.projectId, source);
+      return owner && { ...owner, mistake: mistakeOf(owner) };
+    },
+    ({ mistake, directoryGeneration: generation }) =>
+      admissions({
+        accessKey,
+        signature:
+          mistake === undefined && !request.onlyReads
+            ? { bytes: given, until: signedAt + signatureWindow + clockDifference, generation }
+            : undefined,
+      }),
   );
-  if (owner === undefined) throw refusal('accessKeyUnknown');
-  if (verified.length === 0) {
+  if (found === undefined) {
+    isSignedWith(nobodysSecretKey);
+    throw refusal('accessKeyUnknown');
+  }
+  const { owner, admission } = found;
+  if (admission.lockedUntil !== undefined) {
+    // Without its user: the failures that led to the lock are in the audit trail, and anybody who has seen the key could fill that.
+    throw refusal('accessKeyLocked', new Date(admission.lockedUntil).toISOString());
+  }
+  const { caller, mistake, ownsProject, directoryGeneration } = owner;
+  if (mistake === 'signature') {
     await lock.failed(accessKey);
     throw refused(
-      owner.caller,
+      caller,
       dependencies.echoCanonicalRequest
         ? refusal('signatureWrongWithEcho', canonicalRequestEcho(candidates[0] ?? ''))
         : refusal('signatureWrong'),
     );
   }
-  if (!hasSecurityToken(owner, header(request, 'x-security-token') ?? '')) {
+  if (mistake === 'securityToken') {
     await lock.failed(accessKey);
-    throw refused(owner.caller, refusal('securityTokenWrong'));
+    throw refused(caller, refusal('securityTokenWrong'));
   }
-  if (owner.expiresAt !== null && owner.expiresAt <= now()) {
-    throw refused(owner.caller, refusal('accessKeyExpired', new Date(owner.expiresAt).toISOString()));
+  if (mistake === 'expired') {
+    throw refused(caller, refusal('accessKeyExpired', new Date(owner.expiresAt ?? 0).toISOString()));
   }
-  if (owner.failures > 0) await lock.succeeded(accessKey);
-  if (!request.onlyReads && !(await used.use(given, signedAt + signatureWindow + clockDifference))) {
-    throw refused(owner.caller, refusal('signatureUsed'));
-  }
-  const { caller, ownsProject, directoryGeneration } = owner;
+  if (admission.failures > 0) await lock.succeeded(accessKey);
+  if (!request.onlyReads && !admission.used) throw refused(caller, refusal('signatureUsed'));
   return { caller, mayUseProject: ownsProject, directoryGeneration, body };
 }
 

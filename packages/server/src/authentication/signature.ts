@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { algorithm } from './authorization-header.ts';
 
 /** SHA-256 in lower-case hexadecimal. */
@@ -13,7 +13,7 @@ export function stringToSign(date: string, canonicalRequest: string): string {
 }
 
 /** The signature of a text, as bytes. */
-export function signatureOf(secretKey: string, text: string): Uint8Array {
+export function signatureOf(secretKey: KeyObject | string, text: string): Uint8Array {
   return createHmac('sha256', secretKey).update(text, 'utf8').digest();
 }
 

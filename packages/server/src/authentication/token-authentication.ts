@@ -1,6 +1,8 @@
 import type { DirectoryService } from '../directory/directory.ts';
 import { ServiceError } from '../service-error.ts';
+import type { Admissions } from './admissions.ts';
 import type { KnownRequest } from './authentication.ts';
+import { ownerNow } from './owner-now.ts';
 import { refusal, refused } from './refusal.ts';
 
 /** What tokens look like; nothing else is looked up. */
@@ -9,6 +11,7 @@ const format = /^[!-~]{1,4096}$/;
 /** What is needed to know the caller of a token. */
 export interface TokenDependencies {
   readonly directory: Pick<DirectoryService, 'userOfToken'>;
+  readonly admissions: Admissions;
   /** Region of this server. */
   readonly region: string;
   /** Epoch milliseconds. */
@@ -23,11 +26,15 @@ export interface TokenDependencies {
 export async function authenticateToken(
   token: string,
   projectId: string | undefined,
-  { directory, region, now }: TokenDependencies,
+  { directory, admissions, region, now }: TokenDependencies,
 ): Promise<KnownRequest> {
-  const owner = format.test(token) ? await directory.userOfToken(token, projectId) : undefined;
-  if (owner === undefined) throw refusal('tokenNotValid');
-  const { caller, expiresAt, ownsProject, directoryGeneration, scope } = owner;
+  if (!format.test(token)) throw refusal('tokenNotValid');
+  const found = await ownerNow(
+    (source) => directory.userOfToken(token, projectId, source),
+    () => admissions({ accessKey: undefined, signature: undefined }),
+  );
+  if (found === undefined) throw refusal('tokenNotValid');
+  const { caller, expiresAt, ownsProject, directoryGeneration, scope } = found.owner;
   if (expiresAt !== null && expiresAt <= now()) {
     throw refused(caller, refusal('tokenExpired', new Date(expiresAt).toISOString()));
   }

@@ -3,7 +3,10 @@ import type { AttachedPolicyRow, PrincipalRow } from '../store/principals.ts';
 import type { Principal } from './principal.ts';
 
 /** Compiled policies by type and document, so that users share those of groups, organizations and the system. */
-export type CompiledPolicies = Map<string, Policy>;
+export interface CompiledPolicies {
+  get(key: string): Policy | undefined;
+  set(key: string, policy: Policy): void;
+}
 
 /** Makes a principal of what the store has. */
 export function compilePrincipal(

@@ -1,10 +1,12 @@
+import type { Policy } from '@opendas/iam-policy';
+import { generationMemory } from '../directory/generation-memory.ts';
 import { directoryGeneration, findPrincipal } from '../store/principals.ts';
 import type { Store } from '../store/store.ts';
-import { compilePrincipal, type CompiledPolicies } from './compile-principal.ts';
+import { compilePrincipal } from './compile-principal.ts';
 import type { Principal } from './principal.ts';
 
-/** How many users are kept in memory; the one who was read first leaves first. */
-const keptUsers = 10_000;
+/** How many users, and how many policies, are kept in memory. */
+const most = 10_000;
 
 /** Users with their policies, kept in memory until another directory is applied. */
 export interface Principals {
@@ -21,32 +23,24 @@ export interface Principals {
 
 /** Users in a store. */
 export function principals(store: Store): Principals {
-  let current: string | undefined;
-  let kept = new Map<string, Principal>();
-  let compiled: CompiledPolicies = new Map();
-
-  /** Everything that was kept is as old as `current`, so that another generation ends all of it. */
-  const enter = (generation: string | undefined): void => {
-    if (generation === current) return;
-    current = generation;
-    kept = new Map();
-    compiled = new Map();
-  };
+  const kept = generationMemory<Principal>(most);
+  const policies = generationMemory<Policy>(most);
 
   return {
     async find({ userId, accountId }, generation) {
       const asked = generation ?? (await directoryGeneration(store.db));
       const key = `${accountId}/${userId}`;
-      const known = asked === current ? kept.get(key) : undefined;
+      const known = asked === undefined ? undefined : kept.get(key, asked);
       if (known !== undefined) return known;
       const row = await findPrincipal(store.db, accountId, userId);
       if (row === undefined) return undefined;
       // The directory may have been replaced since `asked` was read.
-      enter(row.generation ?? undefined);
-      const principal = compilePrincipal({ userId, accountId }, row, compiled);
-      const [oldest] = kept.keys();
-      if (kept.size >= keptUsers && oldest !== undefined) kept.delete(oldest);
-      kept.set(key, principal);
+      const read = row.generation ?? undefined;
+      const principal = compilePrincipal({ userId, accountId }, row, {
+        get: (document) => policies.get(document, read),
+        set: (document, policy) => policies.put(document, policy, read),
+      });
+      kept.put(key, principal, read);
       return principal;
     },
   };

@@ -1,21 +1,29 @@
+import type { KeyObject } from 'node:crypto';
 import type { Caller } from './caller.ts';
 
 /** Organizations, accounts, users, projects, tokens and access keys. */
 export interface DirectoryService {
   /**
-   * The user that a token belongs to, and whether a project is the user's; `undefined` where nobody has the token.
+   * The user that a token belongs to, and whether a project is the user's; `undefined` where nobody has the token now.
    *
-   * @param projectId - Left out: none is looked for.
+   * @param projectId - `undefined`: none is looked for.
    */
-  userOfToken(token: string, projectId?: string): Promise<TokenOwner | undefined>;
-  /** The user that an access key belongs to; `undefined` where nobody has it, or it is not active. */
-  userOfAccessKey(accessKey: string, projectId?: string): Promise<AccessKeyOwner | undefined>;
+  userOfToken(token: string, projectId: string | undefined, source: OwnerSource): Promise<TokenOwner | undefined>;
+  /** The user that an access key belongs to, as `userOfToken`; `undefined` where nobody has it, or it is not active. */
+  userOfAccessKey(
+    accessKey: string,
+    projectId: string | undefined,
+    source: OwnerSource,
+  ): Promise<AccessKeyOwner | undefined>;
   /** Whether the project exists and belongs to the account. */
   ownsProject(accountId: string, projectId: string): Promise<boolean>;
 }
 
+/** `memory`: where somebody is there, that is right only while the directory has the same generation. See `ownerNow`. */
+export type OwnerSource = 'memory' | 'store';
+
 /** A user, found by a credential that may have expired. */
-interface CredentialOwner {
+export interface CredentialOwner {
   readonly caller: Caller;
   /** Epoch milliseconds; null: never. */
   readonly expiresAt: number | null;
@@ -33,10 +41,7 @@ export interface TokenOwner extends CredentialOwner {
 
 /** The user of an access key. */
 export interface AccessKeyOwner extends CredentialOwner {
-  readonly secretKey: string;
+  /** Shows itself in no log. */
+  readonly secretKey: KeyObject;
   readonly securityTokenSha256: string | null;
-  /** Failed verifications in a row. */
-  readonly failures: number;
-  /** Epoch milliseconds. */
-  readonly lockedUntil: number;
 }

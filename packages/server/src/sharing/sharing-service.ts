@@ -1,10 +1,14 @@
 import type { AuditLog } from '../audit/audit-log.ts';
+import { connectionDoesNotExist } from '../connections/does-not-exist.ts';
 import { managedConnection } from '../connections/managed-connection.ts';
 import type { Caller } from '../directory/caller.ts';
 import { ServiceError } from '../service-error.ts';
 import { findConnection, lockConnection } from '../store/connections.ts';
-import { deleteShares, listShares, renameShare, upsertShares } from '../store/shares.ts';
+import { shareConnections, type ShareToMake } from '../store/share-connections.ts';
+import { deleteShares, listShares, renameShare } from '../store/shares.ts';
 import type { Store } from '../store/store.ts';
+import { together } from '../store/together.ts';
+import { inTransactionSpan } from '../tracing/transaction-spans.ts';
 import { recipientsByUser } from './recipients.ts';
 import type { SharingService } from './share.ts';
 
@@ -18,23 +22,33 @@ export interface SharingServiceDependencies {
 
 /** Shares in a store. */
 export function sharingService({ store, audit, now }: SharingServiceDependencies): SharingService {
+  /** A transaction serves all shares that are asked for at the same time. A locked connection is left out: nobody waits for it but its own shares. */
+  const shareTogether = together<ShareToMake, string | undefined>({
+    keysOf: ({ connectionId, users }) => users.map((user) => `${connectionId} ${user.user_id}`),
+    run: (shares) => shareConnections(store.db, shares, 'skip'),
+  });
+
   return {
-    async share(caller, projectId, { connectionId, users, expiresAt }) {
+    async share(caller, projectId, { connectionId, users, expiresAt = null }) {
       const time = now();
       refuseExpiryThatHasPassed(expiresAt, time);
       const recipients = recipientsByUser(users);
-      await store.db.transaction().execute(async (transaction) => {
-        const found = await lockConnection(transaction, caller, projectId, connectionId, time);
-        const connection = managedConnection(found, connectionId);
-        refuseOwner(users, connection.owner_id);
-        refuseCaller(users, caller.userId);
-        await upsertShares(transaction, connectionId, recipients, time, expiresAt ?? null);
-        await audit.record(transaction, caller, projectId, {
-          connection_ids: [connectionId],
-          users: recipients,
-          expired_time: expiresAt ?? null,
-        });
+      const event = audit.eventOf(caller, projectId, {
+        connection_ids: [connectionId],
+        users: recipients,
+        expired_time: expiresAt,
       });
+      const share = { viewer: caller, projectId, connectionId, users: recipients, sharedAt: time, expiresAt, event };
+      const ownerId = await inTransactionSpan(
+        async () => (await shareTogether(share)) ?? (await shareConnections(store.db, [share], 'wait'))[0],
+      );
+      if (ownerId === undefined) {
+        managedConnection(await findConnection(store.db, caller, projectId, connectionId, time), connectionId);
+        throw connectionDoesNotExist(connectionId);
+      }
+      refuseOwner(users, ownerId);
+      refuseCaller(users, caller.userId);
+      audit.added(event);
     },
 
     async cancel(caller: Caller, projectId, { connectionId, users }) {
@@ -83,8 +97,8 @@ export function sharingService({ store, audit, now }: SharingServiceDependencies
   };
 }
 
-function refuseExpiryThatHasPassed(expiresAt: number | undefined, now: number): void {
-  if (expiresAt === undefined || expiresAt > now) return;
+function refuseExpiryThatHasPassed(expiresAt: number | null, now: number): void {
+  if (expiresAt === null || expiresAt > now) return;
   throw new ServiceError(
     'invalidParameter',
     `expired_time: expected a time after now, got ${new Date(expiresAt).toISOString()}. Send a later time, or leave it out for a share without expiry.`,

@@ -26,21 +26,17 @@ export async function tokenRow(db: Kysely<Tables>, sha256: string, projectId: st
   return rows[0];
 }
 
-/** The user of an active access key, unless the user was removed, and what is known of failures. */
+/** The user of an active access key, unless the user was removed. */
 export async function accessKeyRow(db: Kysely<Tables>, accessKey: string, projectId: string | undefined) {
   const { rows } = await sql<
     UserRow & {
       readonly encrypted_secret_key: Uint8Array;
       readonly security_token_sha256: string | null;
-      readonly failures: number | null;
-      readonly locked_until: number | null;
     }
   >`
-    select credential.expires_at, credential.encrypted_secret_key, credential.security_token_sha256,
-      failed_attempts.failures, failed_attempts.locked_until, ${userColumns(projectId)}
+    select credential.expires_at, credential.encrypted_secret_key, credential.security_token_sha256, ${userColumns(projectId)}
     from access_keys credential
     ${userTables}
-    left join failed_attempts on failed_attempts.subject = ${`access key ${accessKey}`}
     where credential.access_key = ${accessKey} and credential.active and not users.removed`.execute(db);
   return rows[0];
 }

@@ -29,8 +29,9 @@ export async function replaceDirectory(
   alsoDo?: (transaction: Kysely<Tables>) => Promise<void>,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    // Two servers that start at once write the directory one after the other.
-    await sql`lock table organizations in share row exclusive mode`.execute(transaction);
+    // Two servers that start at once write the directory one after the other. Nobody else changes a credential meanwhile: the one would
+    // wait for the new generation, the other for the row of the credential.
+    await sql`lock table organizations, tokens, access_keys in share row exclusive mode`.execute(transaction);
     await replaceRows(transaction, 'organizations', [], content.organizations);
     await replaceRows(transaction, 'accounts', ['organization_id', 'organization_path'], content.accounts);
     await replaceRows(transaction, 'projects', ['account_id'], content.projects);
@@ -46,8 +47,13 @@ export async function replaceDirectory(
       await insertRows(transaction, table, content[table]);
     }
     await replaceAccessKeys(transaction, accessKeys);
-    await transaction.deleteFrom('directory_generation').execute();
-    await transaction.insertInto('directory_generation').values({ generation: randomUUID() }).execute();
+    await transaction
+      .insertInto('directory_generation')
+      .values({ generation: randomUUID() })
+      .onConflict((conflict) =>
+        conflict.column('only_row').doUpdateSet((row) => ({ generation: row.ref('excluded.generation') })),
+      )
+      .execute();
     await alsoDo?.(transaction);
   });
 }

@@ -7,6 +7,7 @@ import { dbUsers } from './migrations/0004-db-users.ts';
 import { authentication } from './migrations/0005-authentication.ts';
 import { policies } from './migrations/0006-policies.ts';
 import { audit } from './migrations/0007-audit.ts';
+import { credentialChanges } from './migrations/0009-credential-changes.ts';
 import type { Tables } from './schema.ts';
 
 /** In the order of their names. A migration that was released is never changed. */
@@ -18,6 +19,7 @@ const migrations = {
   '0005-authentication': authentication,
   '0006-policies': policies,
   '0007-audit': audit,
+  '0009-credential-changes': credentialChanges,
 };
 
 /** Names of the migrations that this version knows. */

@@ -141,7 +141,10 @@ export interface PolicyAttachmentTable {
   readonly policy_id: string;
 }
 
-/** One row, another one whenever a directory file is applied: servers notice by it that what they keep in memory is old. */
+/**
+ * One row, with another value whenever a directory file is applied, or a token or an access key is changed or deleted (a trigger sees to
+ * it): servers notice by it that what they keep in memory is old.
+ */
 export interface DirectoryGenerationTable {
   readonly only_row: Generated<boolean>;
   /** Random. */

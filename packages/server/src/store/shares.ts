@@ -7,48 +7,6 @@ import { containsPattern, searchText } from './search-text.ts';
 /** A share as its owner sees it. */
 export type ShareRow = Pick<Selectable<ShareTable>, 'user_id' | 'user_name' | 'shared_at' | 'expires_at'>;
 
-/** Shares a connection with users, each listed once; who has it already gets the new name and expiry. One statement for any number. */
-export async function upsertShares(
-  db: Kysely<Tables>,
-  connectionId: string,
-  users: readonly { readonly user_id: string; readonly user_name: string }[],
-  sharedAt: number,
-  expiresAt: number | null,
-): Promise<void> {
-  const ids = users.map((user) => user.user_id);
-  const names = users.map((user) => user.user_name);
-  const searchTexts = users.map((user) => searchText(user.user_id, user.user_name));
-  await db
-    .insertInto('shares')
-    .columns(['connection_id', 'user_id', 'user_name', 'search_text', 'shared_at', 'expires_at'])
-    .expression(
-      db
-        .selectFrom(
-          sql<{ user_id: string; user_name: string; search_text: string; place: number }>`
-            unnest(${ids}::text[], ${names}::text[], ${searchTexts}::text[]) with ordinality`.as(
-            sql`listed(user_id, user_name, search_text, place)`,
-          ),
-        )
-        .select([
-          sql<string>`${connectionId}::text`.as('connection_id'),
-          sql<string>`listed.user_id`.as('user_id'),
-          sql<string>`listed.user_name`.as('user_name'),
-          sql<string>`listed.search_text`.as('search_text'),
-          sql<number>`${sharedAt}::bigint`.as('shared_at'),
-          sql<number | null>`${expiresAt}::bigint`.as('expires_at'),
-        ])
-        .orderBy(sql`listed.place`),
-    )
-    .onConflict((conflict) =>
-      conflict.columns(['connection_id', 'user_id']).doUpdateSet((row) => ({
-        user_name: row.ref('excluded.user_name'),
-        search_text: row.ref('excluded.search_text'),
-        expires_at: row.ref('excluded.expires_at'),
-      })),
-    )
-    .execute();
-}
-
 /** Deletes shares, and gives the ids of the users who had one. */
 export async function deleteShares(
   db: Kysely<Tables>,

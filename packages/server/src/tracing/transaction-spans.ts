@@ -3,6 +3,8 @@ import type { DatabaseConnection, Dialect, Driver } from 'kysely';
 import { markFailed } from './failure.ts';
 import { tracer } from './tracer.ts';
 
+const attributes = { 'db.system.name': 'postgresql' } as const;
+
 /** Makes a span of each transaction that is part of another span; what the server does by itself has none. */
 export function traceTransactions(dialect: Dialect): Dialect {
   return {
@@ -11,6 +13,21 @@ export function traceTransactions(dialect: Dialect): Dialect {
     createAdapter: () => dialect.createAdapter(),
     createIntrospector: (db) => dialect.createIntrospector(db),
   };
+}
+
+/** Waits in a span of its own for a transaction that is made for several requests together, and so is part of none. */
+export function inTransactionSpan<T>(work: () => Promise<T>): Promise<T> {
+  if (trace.getActiveSpan() === undefined) return work();
+  return tracer.startActiveSpan('transaction', { attributes }, async (span) => {
+    try {
+      return await work();
+    } catch (error) {
+      markFailed(span, error);
+      throw error;
+    } finally {
+      span.end();
+    }
+  });
 }
 
 /** Does what a request has caused, but does not wait for, so that it belongs to no span. */
@@ -26,7 +43,7 @@ function traced(driver: Driver): Driver {
   const methods: Pick<Driver, 'beginTransaction' | 'commitTransaction' | 'rollbackTransaction'> = {
     async beginTransaction(connection, settings) {
       if (trace.getActiveSpan() === undefined) return begin(connection, settings);
-      const span = tracer.startSpan('transaction', { attributes: { 'db.system.name': 'postgresql' } });
+      const span = tracer.startSpan('transaction', { attributes });
       try {
         await begin(connection, settings);
         spans.set(connection, span);
