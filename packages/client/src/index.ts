@@ -23,6 +23,9 @@ export {
   executeLoginConnectionNew,
   executeTestConnectionNew,
   listAuditEvents,
+  keystoneCreateUserTokenByPassword,
+  keystoneListAuthDomains,
+  keystoneListProjects,
   listConnection,
   listConnections,
   listDbUsers,
@@ -41,9 +44,16 @@ export {
   updateSharedInfoNew,
   verifyConnectionNew,
 } from './generated/operations.ts';
+export {
+  createIdentityTransport,
+  type IdentityEndpointOptions,
+  type IdentityServiceOptions,
+  type IdentityTransportOptions,
+} from './identity-transport.ts';
 export type { Operation } from './operation.ts';
 export type { Arguments, CallOptions, Data, Failure, Input, Result, Success } from './operation-types.ts';
 export { items, type Item, type PagedOperationId } from './pages.ts';
+export { passwordCredentials, type PasswordCredentialsOptions } from './password-credentials.ts';
 export type { RetryOptions } from './retry.ts';
 export { createTransport, type Transport, type TransportOptions } from './transport.ts';
 export { unwrap } from './unwrap.ts';

@@ -52,7 +52,8 @@ export async function startStubProvider(
         },
         interaction.description,
       );
-      response.writeHead(answer.status, { 'Content-Type': answer.contentType });
+      const headers = Object.entries(interaction.response.headers).map(([name, values]) => [name, values.join(', ')]);
+      response.writeHead(answer.status, { ...Object.fromEntries(headers), 'Content-Type': answer.contentType });
       response.end(answer.body);
     });
   });

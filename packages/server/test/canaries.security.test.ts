@@ -12,7 +12,7 @@ import { callerToken } from '../src/testing/test-directory.ts';
 import { httpCall } from './http-call.ts';
 import { endAll, opendas } from './opendas-process.ts';
 import { canary, findCanaries } from './requests/canary.ts';
-import { exampleRequests } from './requests/example-requests.ts';
+import { exampleRequests, succeeds } from './requests/example-requests.ts';
 import { allRows } from './requests/rows.ts';
 import { secretCalls, secretPlaces } from './requests/secret-requests.ts';
 
@@ -52,7 +52,7 @@ describe.each(['embedded', 'postgresql'] as const)('secrets (%s)', (kind) => {
     const withMistakes = new Set<string>();
     for (const request of requests) {
       const { operationId } = request.operation;
-      const how = request.status === 200 && !withMistakes.has(operationId) ? 'with mistakes' : 'as it is';
+      const how = succeeds(request) && !withMistakes.has(operationId) ? 'with mistakes' : 'as it is';
       if (how === 'with mistakes') withMistakes.add(operationId);
       for (const state of request.states) await server.setState(state.name, state.params);
       for (const { name, path, call } of secretCalls(request, canaries, how)) {
@@ -85,7 +85,7 @@ describe.each(['embedded', 'postgresql'] as const)('secrets (%s)', (kind) => {
       await sql`do $$ begin ${sql.raw(statements.join(' '))} end $$`.execute(server.store.db);
     };
     const failing: (readonly [string, string])[] = [];
-    for (const request of requests.filter(({ status }) => status === 200)) {
+    for (const request of requests.filter(succeeds)) {
       for (const state of request.states) await server.setState(state.name, state.params);
       const [asItIs] = secretCalls(request, canaries, 'as it is');
       if (asItIs === undefined) continue;
@@ -163,7 +163,7 @@ async function asCanary(url: string): Promise<string> {
 
 /** Every request that succeeds, with secrets, once more; and one whose user name has to be found. */
 async function saveEverything(server: TestServer): Promise<void> {
-  for (const request of requests.filter(({ status }) => status === 200)) {
+  for (const request of requests.filter(succeeds)) {
     for (const state of request.states) await server.setState(state.name, state.params);
     const [asItIs] = secretCalls(request, canaries, 'as it is');
     if (asItIs !== undefined) await httpCall(server.url, asItIs.path, asItIs.call);

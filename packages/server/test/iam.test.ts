@@ -97,6 +97,11 @@ describe.each(Object.entries(stores))('the identity service, on %s', (_name, sta
     });
     it.each([
       { what: 'the user by id', user: { id: ids.owner, name: undefined, domain: undefined }, scope: project },
+      {
+        what: 'members that are not set',
+        user: { id: null, domain: { id: '', name: 'owners' } },
+        scope: { domain: { name: null }, project: { id: ids.ownersProject, name: '' } },
+      },
       { what: 'the account by id', user: { domain: { id: account } }, scope: project },
       { what: 'the project by name', user: {}, scope: { project: { name: 'production' } } },
       { what: 'the project by the region', user: {}, scope: { project: { name: 'cn-north-4' } } },
@@ -158,11 +163,11 @@ describe.each(Object.entries(stores))('the identity service, on %s', (_name, sta
       expect(await signIn({ password: 'canary-wrong-password' })).toMatchObject({ status: 401 });
       expect(await events()).toBe(before);
     });
-    it('refuses the project of another account', async () => {
-      expect(await signIn({}, { project: { id: ids.recipientsProject } })).toMatchObject({
-        status: 403,
-        json: { error_code: 'APIGW.0310' },
-      });
+    it('refuses the project of another account like one that nobody has', async () => {
+      const refused = await signIn({}, { project: { id: ids.recipientsProject } });
+      expect(refused).toMatchObject({ status: 403, json: { error_code: 'APIGW.0310' } });
+      const random = await signIn({}, { project: { id: 'f'.repeat(32) } });
+      expect([random.status, messageOf(random)]).toEqual([403, messageOf(refused)]);
     });
     it('gives tokens for the project of their scope only', async () => {
       const other = 'f54e292c9880d4992f02c0196d3ea468';
@@ -234,9 +239,9 @@ describe.each(Object.entries(stores))('the identity service, on %s', (_name, sta
       expect(wrong.map(({ status }) => status)).toEqual(Array.from({ length: 21 }, () => 401));
     });
     it.each([
-      [{}, 'auth: expected an object'],
+      [{}, 'auth: this member is required'],
       [{ auth: { identity: { methods: ['totp'] } } }, 'auth.identity.methods'],
-      [{ auth: { identity: { methods: ['password'] } } }, 'auth.identity.password: expected an object'],
+      [{ auth: { identity: { methods: ['password'] } } }, 'auth.identity.password: this member is required'],
       [
         { auth: { identity: { methods: ['password'], password: { user: { name: 'a' } } } } },
         'auth.identity.password.user.password',

@@ -2,6 +2,7 @@ import { isJsonMediaType, type Json, type Response } from '@opendas/openapi-mode
 import { bodyContent, bodyKind } from './body-content.ts';
 import type { ExamplePair } from './example-pairs.ts';
 import type { Fields, InteractionResponse } from './interaction.ts';
+import { headerRules } from './header-rules.ts';
 import type { BodyRules, Matchers } from './matchers.ts';
 import { bodyRules } from './matching-rules.ts';
 import type { RuleContext } from './rule-context.ts';
@@ -41,6 +42,7 @@ export function interactionResponse(
       : bodyContent(responseBody.mediaType, responseBody.example.value, context.resolve);
   const rules =
     responseBody === undefined ? undefined : rulesOfBody(responseBody.mediaType, responseBody.example.value, context);
+  const ofHeaders = headerRules(response, key, context);
   return {
     status,
     headers: {
@@ -50,6 +52,7 @@ export function interactionResponse(
     ...(body === undefined ? {} : { body }),
     matchingRules: {
       ...(rule === undefined ? {} : { status: rule }),
+      ...(ofHeaders === undefined ? {} : { header: ofHeaders }),
       ...(rules === undefined ? {} : { body: rules }),
     },
   };

@@ -82,6 +82,28 @@ describe('the interactions of a document', () => {
     );
     expect(interactions[0]?.response.headers).toEqual({ ETag: ['"1"'], 'Content-Type': ['application/json'] });
   });
+
+  const anyText = '^[\\s\\S]*$';
+  it.each<[string, JsonObject, Json, JsonObject | undefined]>([
+    [
+      'of a pattern',
+      { schema: { type: 'string', pattern: '^[!-~]+$' } },
+      't',
+      { match: 'regex', regex: '^[\\x{21}-\\x{7e}]+$' },
+    ],
+    ['that is any text', { schema: { type: 'string' } }, 't', { match: 'type' }],
+    ['of any kind', { schema: {} }, 't', { match: 'regex', regex: anyText }],
+    ['that is a number', { schema: { type: 'integer' } }, 5, { match: 'regex', regex: '^(?:-?[0-9]+)$' }],
+    ['that is meant to the letter', { schema: { type: 'string', const: 't' } }, 't', { match: 'equality' }],
+    ['without a schema', {}, 't', undefined],
+  ])('expect of a header %s what its schema says', (_, header, value, want) => {
+    const found = { ...userFound, headers: { 'X-H': { ...header, examples: { found: { value } } } } };
+    const { interactions } = readContract(
+      documentWith({ operation: states({ found: [] }), responses: { '200': found } }),
+    );
+    const rules = interactions[0]?.response.matchingRules.header;
+    expect(rules).toEqual(want === undefined ? undefined : { 'X-H': { matchers: [want] } });
+  });
 });
 
 describe('the coverage of a document', () => {

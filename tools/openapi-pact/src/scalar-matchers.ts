@@ -104,7 +104,8 @@ const textsOfType: ReadonlyMap<string, string> = new Map([
   ['array', '\\[[\\s\\S]*\\]'],
 ]);
 
-function regexOfTypes(types: readonly string[]): Matcher {
+/** Accepts the texts of values of these types. */
+export function regexOfTypes(types: readonly string[]): Matcher {
   if (types.includes('string')) return anything;
   const texts = types.flatMap((type) => textsOfType.get(type) ?? []);
   return texts.length === 0 ? anything : { match: 'regex', regex: `^(?:${texts.join('|')})$` };

@@ -28,11 +28,12 @@ export function addInteraction(pact: ConsumerPact, interaction: Interaction): vo
   if (response.body !== undefined) {
     made.withResponseBody(JSON.stringify(response.body.content), response.body.contentType);
   }
-  const { status, body } = response.matchingRules;
-  if (status !== undefined || body !== undefined) {
+  const { status, header, body } = response.matchingRules;
+  if (status !== undefined || header !== undefined || body !== undefined) {
     made.withResponseMatchingRules(
       JSON.stringify({
         ...(body === undefined ? {} : { body }),
+        ...(header === undefined ? {} : { header }),
         ...(status === undefined ? {} : { status: { $: status } }),
       }),
     );

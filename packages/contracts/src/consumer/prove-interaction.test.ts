@@ -14,6 +14,7 @@ function interaction(description: string): Interaction {
 const share = interaction('CreateShareConnections: 200 oneUser');
 const wrong = interaction('CreateShareConnections: 400 noUsers');
 const list = interaction('ListConnection: 200 filtered');
+const login = interaction('KeystoneCreateUserTokenByPassword: 201 projectById');
 
 /** A client whose requests are changed on their way. */
 const sending =
@@ -49,11 +50,14 @@ const withUrl = (change: (url: URL) => void): Fetch =>
   });
 
 describe('the real client', () => {
-  it.each([share, wrong, list].map((entry) => [entry.description, entry] as const))('proves %s', async (_, entry) => {
-    await expect(
-      proveInteraction(entry, (endpoint) => sendThroughClient(entry, endpoint), validation),
-    ).resolves.toBeUndefined();
-  });
+  it.each([share, wrong, list, login].map((entry) => [entry.description, entry] as const))(
+    'proves %s',
+    async (_, entry) => {
+      await expect(
+        proveInteraction(entry, (endpoint) => sendThroughClient(entry, endpoint), validation),
+      ).resolves.toBeUndefined();
+    },
+  );
 
   it.each<[string, Interaction, Fetch, RegExp]>([
     ['drops a header', share, withHeaders((headers) => headers.delete('X-Auth-Token')), /X-Auth-Token/],
@@ -91,6 +95,12 @@ describe('the real client', () => {
     ],
     ['takes another status', share, answering((body) => Response.json(body, { status: 503 })), /status 503, not 200/],
     ['loses a member of the answer', share, answering(() => Response.json({})), /another body/],
+    [
+      'loses a header of the answer',
+      login,
+      answering((body) => Response.json(body, { status: 201 })),
+      /another header X-Subject-Token: none/,
+    ],
     ['changes the answer', list, answering((body) => Response.json({ ...body, total_record: 2 })), /another body/],
   ])('is refused where it %s', async (_, entry, fetching, want) => {
     const proof = proveInteraction(entry, (endpoint) => sendThroughClient(entry, endpoint, fetching), validation);
@@ -99,7 +109,7 @@ describe('the real client', () => {
   });
 
   it('is refused where it sends nothing', async () => {
-    const answer = { result: { ok: true, status: 200 }, body: share.response.body?.content };
+    const answer = { result: { ok: true, status: 200, headers: new Headers() }, body: share.response.body?.content };
     await expect(proveInteraction(share, () => Promise.resolve(answer), validation)).rejects.toThrow('did not send');
   });
 });

@@ -4,7 +4,7 @@ import { withMockServer } from './mock-server.ts';
 
 /** What came back from the client. */
 export interface ClientAnswer {
-  readonly result: { readonly ok: boolean; readonly status: number };
+  readonly result: { readonly ok: boolean; readonly status: number; readonly headers: Headers };
   /** The typed body of the result; missing where the result could not be narrowed to the expected status. */
   readonly body?: unknown;
 }
@@ -58,6 +58,10 @@ export async function proveInteraction(
     fail(
       `the client gave back another body: ${JSON.stringify(answer.body)} instead of ${JSON.stringify(response.body?.content)}`,
     );
+  }
+  for (const [name, values] of Object.entries(response.headers)) {
+    const got = result.headers.get(name);
+    if (got !== values.join(', ')) fail(`the client gave back another header ${name}: ${got ?? 'none'}`);
   }
   const wrong = validation.response(interaction, answer.body);
   if (wrong.length > 0) fail(`the validators refuse the response: ${wrong.join('; ')}`);

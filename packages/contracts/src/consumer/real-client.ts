@@ -1,9 +1,9 @@
-import { createDasClient, operations } from '@opendas/client';
+import { createDasClient, createIdentityTransport, operations, type Transport } from '@opendas/client';
 import type { CallInput, Interaction } from '@opendas/openapi-pact';
 import type { ClientAnswer } from './prove-interaction.ts';
 
-/** A client of the DAS API. */
-export type Client = ReturnType<typeof createDasClient>;
+/** What operations are called with: a client, or the transport of those that need no credentials. */
+export type Client = Transport;
 
 /** Sends the client's requests; a test passes its own to break them on their way. */
 export type Fetch = (request: Request) => Promise<Response>;
@@ -11,19 +11,19 @@ export type Fetch = (request: Request) => Promise<Response>;
 /** The real client, as the caller of an interaction uses it: no validation, so that wrong requests leave it, and no retries. */
 export function clientFor(interaction: Interaction, endpoint: string, fetch?: Fetch): Client {
   const token = interaction.credentials.find(({ name }) => name === 'X-Auth-Token')?.secret;
-  if (token === undefined) throw new Error(`${interaction.description} has no token for the client to send.`);
-  return createDasClient({
-    endpoint,
-    credentials: { token },
-    retry: false,
-    ...(fetch === undefined ? {} : { fetch }),
-  });
+  const options = { endpoint, retry: false, ...(fetch === undefined ? {} : { fetch }) } as const;
+  if (token !== undefined) return createDasClient({ ...options, credentials: { token } });
+  if (interaction.credentials.length > 0) {
+    throw new Error(`${interaction.description} has no token for the client to send.`);
+  }
+  return createIdentityTransport(options);
 }
 
 /** A result of any operation, before it is narrowed by its status. */
 interface AnyResult {
   readonly ok: boolean;
   readonly status: number;
+  readonly headers: Headers;
   readonly data?: unknown;
   readonly error?: unknown;
 }

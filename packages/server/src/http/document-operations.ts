@@ -25,7 +25,11 @@ export interface DocumentOperation {
   readonly requestBody: DocumentedMembers | undefined;
   /** Whether a request without a body is refused. */
   readonly isBodyRequired: boolean;
-  /** What the caller must be allowed; `undefined` for a public operation (`security: []`). */
+  /** Whether anybody may call it (`security: []`). */
+  readonly isPublic: boolean;
+  /** The status of an answer that is no error. */
+  readonly successStatus: number;
+  /** What the caller must be allowed; `undefined` where everybody may call it, or everybody who is known (`x-authorization: none`). */
   readonly authorization: OperationAuthorization | undefined;
   /** Body of each documented status; `undefined` where it has none. */
   readonly responses: ReadonlyMap<number, DocumentedMembers | undefined>;
@@ -58,6 +62,7 @@ function describe(
   const named = (place: string): ReadonlySet<string> =>
     new Set(parameters.filter((parameter) => parameter['in'] === place).map((parameter) => String(parameter['name'])));
   const requestBody = operation['requestBody'];
+  const needsNothing = isPublic(operation) || operation['x-authorization'] === 'none';
   return {
     operationId,
     // The upper case of a member of `methods`.
@@ -74,13 +79,24 @@ function describe(
     headerParameters: named('header'),
     requestBody: requestBody === undefined ? undefined : jsonMembers(root, requestBody),
     isBodyRequired: resolved(root, requestBody)['required'] === true,
-    authorization: isPublic(operation) ? undefined : operationAuthorization(operationId, operation['x-authorization']),
+    isPublic: isPublic(operation),
+    successStatus: successStatus(operationId, operation),
+    authorization: needsNothing ? undefined : operationAuthorization(operationId, operation['x-authorization']),
     responses: new Map(
       Object.entries(objectOf(operation['responses'])).map(
         ([status, response]) => [Number(status), jsonMembers(root, response)] as const,
       ),
     ),
   };
+}
+
+/** @throws Error at start where there is not exactly one. */
+function successStatus(operationId: OperationId, operation: DocumentObject): number {
+  const [status, ...others] = Object.keys(objectOf(operation['responses'])).filter((key) => /^2\d\d$/.test(key));
+  if (status === undefined || others.length > 0) {
+    throw new Error(`Operation ${operationId} of the document needs exactly one status of success.`);
+  }
+  return Number(status);
 }
 
 function queryParameterType(root: DocumentObject, schema: unknown): QueryParameterType {

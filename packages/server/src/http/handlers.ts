@@ -1,6 +1,6 @@
 import type { OperationId } from '@opendas/types';
 import type { DocumentOperation } from './document-operations.ts';
-import type { OperationHandler } from './operation-handler.ts';
+import type { OperationHandler, PublicOperationHandler } from './operation-handler.ts';
 import { batchDeleteConnectionNew } from './operations/batch-delete-connection-new.ts';
 import { cancelShareConnections, cancelShareNew } from './operations/cancel-share.ts';
 import { createConnection } from './operations/create-connection.ts';
@@ -11,6 +11,11 @@ import { deleteDbUser, listDbUsers, registerDbUser, showDbUser, updateDbUser } f
 import { executeLoginConnectionNew } from './operations/execute-login-connection.ts';
 import { executeTestConnectionNew, verifyConnectionNew } from './operations/execute-test-connection.ts';
 import { listAuditEvents } from './operations/list-audit-events.ts';
+import {
+  keystoneCreateUserTokenByPassword,
+  keystoneListAuthDomains,
+  keystoneListProjects,
+} from './operations/identity.ts';
 import { listConnection, listConnections } from './operations/list-connection.ts';
 import { listSharedConnections } from './operations/list-shared-connections.ts';
 import { login } from './operations/login.ts';
@@ -35,6 +40,9 @@ export const handlers = {
   ExecuteLoginConnectionNew: executeLoginConnectionNew,
   ExecuteTestConnectionNew: executeTestConnectionNew,
   ListAuditEvents: listAuditEvents,
+  KeystoneCreateUserTokenByPassword: keystoneCreateUserTokenByPassword,
+  KeystoneListAuthDomains: keystoneListAuthDomains,
+  KeystoneListProjects: keystoneListProjects,
   ListConnection: listConnection,
   ListConnections: listConnections,
   ListDbUsers: listDbUsers,
@@ -51,7 +59,7 @@ export const handlers = {
   UpdateDbUser: updateDbUser,
   UpdateSharedInfoNew: updateSharedInfoNew,
   VerifyConnectionNew: verifyConnectionNew,
-} satisfies { readonly [Id in OperationId]?: OperationHandler<Id> };
+} satisfies { readonly [Id in OperationId]?: OperationHandler<Id> | PublicOperationHandler<Id> };
 
 type WithoutHandler = Exclude<OperationId, keyof typeof handlers>;
 type WithoutOperation = Exclude<keyof typeof handlers, OperationId>;

@@ -30,6 +30,13 @@ const ownCodes: readonly OwnCode[] = [
   },
 ];
 
+/** Operations of the identity service, whose mistakes have the code of the gateway. */
+const ofIdentityService: ReadonlySet<OperationId> = new Set([
+  'KeystoneCreateUserTokenByPassword',
+  'KeystoneListProjects',
+  'KeystoneListAuthDomains',
+] satisfies readonly OperationId[]);
+
 /**
  * The error for a member of a body, or a parameter, that the document does not allow.
  *
@@ -37,6 +44,7 @@ const ownCodes: readonly OwnCode[] = [
  * @param message - Begins with where the mistake is.
  */
 export function invalidMember(operationId: OperationId, member: string | undefined, message: string): ServiceError {
+  if (ofIdentityService.has(operationId)) return new ServiceError('malformedRequest', message);
   const own = ownCodes.find((row) => row.member === member && row.operations.includes(operationId));
   return new ServiceError(own?.kind ?? 'invalidParameter', message);
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { checkProjectAccess } from '../authentication/project-access.ts';
 import type { Explanation } from '../authorization/answer.ts';
-import type { Caller } from '../directory/caller.ts';
+import type { Caller, RequestOrigin } from '../directory/caller.ts';
 import type { ServiceErrorKind } from '../service-error.ts';
 import type { Services } from '../services.ts';
 import { inRequestSpan, inSpan } from '../tracing/request-spans.ts';
@@ -10,19 +10,31 @@ import type { DocumentOperation } from './document-operations.ts';
 import { authenticateRequest } from './authenticate-request.ts';
 import { pickDocumented } from './documented-members.ts';
 import { handlers } from './handlers.ts';
+import { AnswerWithHeaders } from './operation-handler.ts';
 import { refuseEncodedBody } from './request-body.ts';
 import { authorize } from './authorize.ts';
-import { originOf } from './request-origin.ts';
+import { originOf, serverUrlOf } from './request-origin.ts';
 import { validRequest, type ValidRequest } from './request-validation.ts';
 import { checkResponse } from './response-check.ts';
 import { refuseEmptySegments } from './unknown-path.ts';
 
 /** A handler without the types of its operation. */
 interface AnyHandler {
-  handle(request: ValidRequest & { readonly caller: Caller }, services: Services): Promise<unknown>;
+  readonly isPublic?: boolean;
+  handle(request: AnyRequest, services: Services): Promise<unknown>;
   readonly statusOf?: Readonly<Partial<Record<ServiceErrorKind, number>>>;
   readonly auditEveryAnswer?: boolean;
 }
+
+interface AnyRequest extends ValidRequest {
+  /** `undefined` for an operation that anybody may call. */
+  readonly caller: Caller | undefined;
+  readonly origin: RequestOrigin;
+  readonly serverUrl: string;
+}
+
+/** Largest body of an operation that anybody may call, in bytes. */
+const publicBodyLimit = 65_536;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -52,9 +64,10 @@ function routePath(path: string): string {
 
 /**
  * Serves every operation of the document: authentication, access to the project, body, validation, authorization, handler. Only
- * members that the document has leave.
+ * members that the document has leave. An operation that anybody may call begins with the body.
  *
  * @param checkResponses - Checks every answer against the document and answers 500 where it does not fit.
+ * @throws Error where a handler serves everybody and the document does not say so, or the other way round.
  */
 export function serveOperations(
   app: FastifyInstance,
@@ -65,10 +78,15 @@ export function serveOperations(
   for (const operation of operations) {
     // The request is checked against the very document that the handler's types are generated from.
     const handler = handlers[operation.operationId] as unknown as AnyHandler;
-    const answer = operation.responses.get(200);
+    const { isPublic, successStatus } = operation;
+    if (isPublic !== (handler.isPublic ?? false)) {
+      throw new Error(`Handler and document do not agree whether anybody may call operation ${operation.operationId}.`);
+    }
+    const answer = operation.responses.get(successStatus);
     app.route({
       method: operation.method,
       url: routePath(operation.path),
+      ...(isPublic && { bodyLimit: publicBodyLimit }),
       config: {
         operation,
         ...(handler.statusOf !== undefined && { statusOf: handler.statusOf }),
@@ -78,6 +96,10 @@ export function serveOperations(
         await refuseEmptySegments(request);
       },
       async preParsing(request, _reply, payload) {
+        if (isPublic) {
+          refuseEncodedBody(request);
+          return payload;
+        }
         const projectId = pathParameters(request)['project_id'];
         const { known, unread } = await inSpan(request, 'authentication', () =>
           authenticateRequest(request, payload, projectId, services().authentication),
@@ -92,7 +114,7 @@ export function serveOperations(
       },
       async handler(request, reply) {
         const { caller } = request;
-        if (caller === undefined) throw new Error('A request without a caller reached an operation.');
+        if (caller === undefined && !isPublic) throw new Error('A request without a caller reached an operation.');
         const valid = validRequest(operation, {
           path: pathParameters(request),
           query: queryOf(request.url),
@@ -100,19 +122,32 @@ export function serveOperations(
           body: request.body,
         });
         const now = services();
-        await inSpan(request, 'authorization', () => authorize(request, operation, caller, valid, now.authorization));
-        const body = await inRequestSpan(request, async () => {
-          const done = await handler.handle({ ...valid, caller }, now);
-          await auditAnswer(request, services, { status: 200 });
-          return done;
+        if (caller !== undefined) {
+          await inSpan(request, 'authorization', () => authorize(request, operation, caller, valid, now.authorization));
+        }
+        const done = await inRequestSpan(request, async () => {
+          const origin = caller?.origin ?? originOf(request, operation);
+          const given = await handler.handle({ ...valid, caller, origin, serverUrl: serverUrlOf(request) }, now);
+          await auditAnswer(request, services, { status: successStatus });
+          return given;
         });
+        const { body, headers } = done instanceof AnswerWithHeaders ? withHeaders(done) : { body: done, headers: {} };
         const documented = answer === undefined ? undefined : pickDocumented(answer, body, 'drop');
-        if (checkResponses) checkResponse(operation, 200, documented);
+        if (checkResponses) checkResponse(operation, successStatus, documented);
+        reply.code(successStatus).headers(headers);
         // An answer without a body has no media type either.
         return documented ?? reply.send();
       },
     });
   }
+}
+
+/** The headers of a handler are those of the document: texts. */
+function withHeaders({ body, headers }: AnswerWithHeaders<unknown, unknown>): {
+  readonly body: unknown;
+  readonly headers: Record<string, string>;
+} {
+  return { body, headers: headers as Record<string, string> };
 }
 
 function pathParameters(request: FastifyRequest): Readonly<Record<string, string>> {

@@ -2,7 +2,6 @@ import { formatPath, operations, type Issue } from '@opendas/validators';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { DocumentOperation } from './document-operations.ts';
 import { mayBeRepeated, pickDocumented } from './documented-members.ts';
-import { ServiceError } from '../service-error.ts';
 import { invalidMember } from './invalid-member.ts';
 import { parseQuery } from './query.ts';
 import { refuseUnstorableText, type Path } from './unstorable-text.ts';
@@ -63,7 +62,7 @@ function validBody(operation: DocumentOperation, body: unknown): unknown {
   if (documented === undefined) return undefined;
   if (body === undefined) {
     if (!operation.isBodyRequired) return undefined;
-    throw new ServiceError('invalidParameter', 'body: expected a JSON object, got no body.');
+    throw invalidMember(operationId, undefined, 'body: expected a JSON object, got no body.');
   }
   const validator = operations[operationId].requestBody;
   if (validator !== undefined && !validator.is(body)) {

@@ -1,3 +1,4 @@
+import type { Schema } from '@opendas/types';
 import type { Caller } from '../directory/caller.ts';
 import type { IssuedToken, Named } from './iam.ts';
 
@@ -7,11 +8,16 @@ function iamTime(time: number): string {
 }
 
 /** Links to one thing, and to the pages of a list. */
-const linkTo = (url: string): object => ({ self: url });
-const listLinks = (url: string): object => ({ self: url, previous: null, next: null });
+const linkTo = (url: string): Schema<'SelfLink'> => ({ self: url });
+const listLinks = (url: string): Schema<'ListLinks'> => ({ self: url, previous: null, next: null });
 
 /** `GET /v3/projects` and `GET /v3/auth/projects` (IAM3, "Listing projects"). */
-export function projectList(base: string, path: string, caller: Caller, projects: readonly Named[]): object {
+export function projectList(
+  base: string,
+  path: string,
+  caller: Caller,
+  projects: readonly Named[],
+): Schema<'KeystoneListProjectsResponse'> {
   return {
     links: listLinks(`${base}${path}`),
     projects: projects.map(({ id, name }) => ({
@@ -28,7 +34,10 @@ export function projectList(base: string, path: string, caller: Caller, projects
 }
 
 /** `GET /v3/auth/domains`: the account of the caller. */
-export function domainList(base: string, { accountId, accountName }: Caller): object {
+export function domainList(
+  base: string,
+  { accountId, accountName }: Caller,
+): Schema<'KeystoneListAuthDomainsResponse'> {
   return {
     links: listLinks(`${base}/v3/auth/domains`),
     domains: [
@@ -61,8 +70,8 @@ export function regionList(base: string, region: string): object {
 }
 
 /** Services and where they are: this server is both. */
-function catalog(base: string, region: string, project: Named | undefined): readonly object[] {
-  const service = (type: string, url: string): object => ({
+function catalog(base: string, region: string, project: Named | undefined): readonly Schema<'TokenCatalog'>[] {
+  const service = (type: string, url: string): Schema<'TokenCatalog'> => ({
     id: type,
     name: type,
     type,
@@ -77,7 +86,12 @@ export function catalogAnswer(base: string, region: string, project: Named | und
 }
 
 /** The body of `POST /v3/auth/tokens`. The token itself is in the header `X-Subject-Token`. */
-export function tokenAnswer(base: string, region: string, issued: IssuedToken, withCatalog: boolean): object {
+export function tokenAnswer(
+  base: string,
+  region: string,
+  issued: IssuedToken,
+  withCatalog: boolean,
+): Schema<'KeystoneCreateUserTokenByPasswordResponse'> {
   const { user, account, project, issuedAt, expiresAt } = issued;
   const domain = { id: account.id, name: account.name };
   return {

@@ -147,7 +147,15 @@ async function callerMayUseTheProject(
   const project = params.text('project_id');
   const instances = await instancesOf(context, params, project);
   await context.reset(
-    testDirectory({ caller: owner, other: recipient, project, projectAccount: 'caller', instances, ...bounds }),
+    testDirectory({
+      caller: owner,
+      other: recipient,
+      project,
+      projectName: params.optionalText('project_name'),
+      projectAccount: 'caller',
+      instances,
+      ...bounds,
+    }),
   );
 }
 

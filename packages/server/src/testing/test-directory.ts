@@ -3,6 +3,9 @@ import type { Directory } from '../directory/index.ts';
 import { tokenSha256 } from '../directory/token-hash.ts';
 import { organization, pathOf, testPolicies, type AccountAllowed, type Allowed } from './test-policies.ts';
 
+/** The password of the caller: `example-password`, cheap to check (N=16). */
+const callerPasswordHash = 'scrypt$N=16,r=1,p=1$9czdET29XiNNX1Rs2joINg==$ixXyEg0VG5I/ZJTjsPZWqgO6dihvLnuiHqB/UpujRUg=';
+
 /** The token that every interaction of the contracts sends (`x-example` of the security scheme `token`). */
 export const callerToken = 'example-token-of-the-caller';
 
@@ -34,6 +37,8 @@ export function testDirectory(options: {
   /** The user of the other account. */
   readonly other: TestUser;
   readonly project: string;
+  /** Default: `project`. */
+  readonly projectName?: string | undefined;
   readonly projectAccount: keyof typeof accounts;
   readonly instances?: Directory['instances'];
   /** By the caller's policies; everything where left out. */
@@ -41,7 +46,7 @@ export function testDirectory(options: {
   /** By the service control policies; everything where left out. With the other value the other account is in no organization. */
   readonly accountAllowed?: AccountAllowed;
 }): Directory {
-  const { caller, other, project, projectAccount, instances = [] } = options;
+  const { caller, other, project, projectName = 'project', projectAccount, instances = [] } = options;
   const { allowed = 'everything', accountAllowed = 'everything' } = options;
   const outside = accountAllowed !== 'everything';
   return {
@@ -62,14 +67,14 @@ export function testDirectory(options: {
       },
     ],
     projects: [
-      { id: project, name: 'project', account_id: accounts[projectAccount] },
+      { id: project, name: projectName, account_id: accounts[projectAccount] },
       { id: otherProject, name: 'other', account_id: accounts.other },
     ],
     instances,
     users: [
       { id: '1'.repeat(32), name: 'root', account_id: accounts.caller, root: true },
       { id: '2'.repeat(32), name: 'root', account_id: accounts.other, root: true },
-      { ...caller, account_id: accounts.caller, root: false },
+      { ...caller, account_id: accounts.caller, root: false, password_hash: callerPasswordHash },
       { ...colleague, account_id: accounts.caller, root: false },
       { ...other, account_id: accounts.other, root: false },
     ],

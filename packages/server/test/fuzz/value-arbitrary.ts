@@ -24,7 +24,9 @@ export function valueOf(name: string, schema: unknown): Arbitrary {
   if (Array.isArray(values)) return fc.constantFrom<unknown>(...values);
   const choices = object['oneOf'] ?? object['anyOf'];
   if (Array.isArray(choices)) return fc.oneof(...choices.map((choice: unknown) => valueOf(name, choice)));
-  const type = String(object['type']);
+  const { type: types } = object;
+  if (Array.isArray(types)) return fc.oneof(...types.map((type: unknown) => valueOf(name, { ...object, type })));
+  const type = String(types);
   const kind = type === 'string' ? idKindOf(name) : undefined;
   const arbitrary = Object.hasOwn(arbitraries, type) ? arbitraries[type] : undefined;
   if (arbitrary === undefined)
@@ -41,6 +43,7 @@ const arbitraries: Readonly<Record<string, (name: string, schema: Readonly<Recor
     fc.integer({ min: number(minimum) ?? -1000, max: Math.min(number(maximum) ?? 100_000, 2 ** 31 - 1) }),
   number: () => fc.double({ noNaN: true }),
   boolean: () => fc.boolean(),
+  null: () => fc.constant(null),
   array: (name, { items, minItems, maxItems }) =>
     fc.array(valueOf(name, items), { minLength: number(minItems) ?? 0, maxLength: Math.min(number(maxItems) ?? 4, 4) }),
   object: (_, { properties, required }) =>

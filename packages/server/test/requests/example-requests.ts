@@ -51,7 +51,7 @@ const { root } = document;
 /**
  * Every request that the document has an example for, in its order.
  *
- * @throws Error that names an operation without an example that is answered with 200, or without a value for a parameter.
+ * @throws Error that names an operation without an example of a success, or without a value for a parameter.
  */
 export function exampleRequests(): readonly ExampleRequest[] {
   return documentOperations(root).flatMap((operation) => {
@@ -72,11 +72,18 @@ export function exampleRequests(): readonly ExampleRequest[] {
       values: valuesOf(operation, description, key),
       schemas,
     }));
-    if (!requests.some(({ status }) => status === 200)) {
-      throw new Error(`${operation.operationId} has no example that is answered with 200. Add one to spec/paths.`);
+    if (!requests.some(succeeds)) {
+      throw new Error(
+        `${operation.operationId} has no example that is answered with ${operation.successStatus}. Add one to spec/paths.`,
+      );
     }
     return requests;
   });
+}
+
+/** Whether a request is no error. */
+export function succeeds({ operation, status }: Pick<ExampleRequest, 'operation' | 'status'>): boolean {
+  return status === operation.successStatus;
 }
 
 const withoutBody = Symbol('response without a body');

@@ -51,7 +51,8 @@ export function idKindOf(name: string): IdKind | undefined {
   if (
     kind === undefined &&
     /(^|_)ids?$/.test(name) &&
-    !['request_id', 'operation_id', 'execute_id', 'message_id'].includes(name)
+    // The identity service names everything `id`.
+    !['id', 'request_id', 'operation_id', 'execute_id', 'message_id'].includes(name)
   ) {
     throw new Error(`${name} looks like an id. Add what it names to packages/server/test/requests/id-places.ts.`);
   }
