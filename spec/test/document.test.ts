@@ -59,10 +59,10 @@ describe('the bundled document', () => {
       'DeleteDbUser: delete /v3/{project_id}/instances/{instance_id}/db-users/{db_user_id}',
       'ExecuteLoginConnectionNew: post /v3/{project_id}/connections/{connection_id}/login-actions',
       'ExecuteTestConnectionNew: post /v3/{project_id}/connections/test-connection',
-      'ListAuditEvents: get /v3/{project_id}/opendas/audit-events',
       'KeystoneCreateUserTokenByPassword: post /v3/auth/tokens',
       'KeystoneListAuthDomains: get /v3/auth/domains',
       'KeystoneListProjects: get /v3/projects',
+      'ListAuditEvents: get /v3/{project_id}/opendas/audit-events',
       'ListConnection: get /v3/{project_id}/connections',
       'ListConnections: get /v3/{project_id}/list-connections',
       'ListDbUsers: get /v3/{project_id}/instances/{instance_id}/db-users',
@@ -127,8 +127,7 @@ describe.each(model.operations.map((operation) => [operation.operationId, operat
         ({ status, extensions }) => /^40[013]$/.test(status) && extensions['x-pact-not-expressible'] === undefined,
       );
       // Only the identity service has operations that need no permission, or take nothing.
-      if (operation.tags.includes('Identity')) expect(expressible.length).toBeGreaterThan(0);
-      else expect(expressible).toHaveLength(3);
+      expect(expressible.length).toBeGreaterThanOrEqual(operation.tags.includes('Identity') ? 1 : 3);
       for (const { status } of expressible) expect(examplesOf(operation, new RegExp(status))).not.toEqual([]);
     });
 

@@ -18,7 +18,7 @@ export type IdentityTransportOptions = IdentityServiceOptions & {
 };
 
 /** The URL of the identity service. Unlike that of DAS, its host has the id of the region everywhere (the official SDKs' region table). */
-export function identityEndpointOf({ iamEndpoint, endpoint, region }: IdentityEndpointOptions): string {
+function identityEndpointOf({ iamEndpoint, endpoint, region }: IdentityEndpointOptions): string {
   if (iamEndpoint !== undefined) return endpointOf({ endpoint: iamEndpoint });
   if (endpoint !== undefined) return endpointOf({ endpoint });
   // A region that is none is refused there.

@@ -23,9 +23,21 @@ function resolved(schema: Schema | undefined, { schemas }: Model): SchemaObject 
 
 /** A value of every member's kind, made from the schema alone. Patterns are those of this document. */
 function sampleOf(schema: Schema | undefined, model: Model): Json {
-  const { type, enum: members, oneOf, properties, items, pattern, minimum, minLength } = resolved(schema, model);
+  const {
+    type: types,
+    enum: members,
+    oneOf,
+    anyOf,
+    properties,
+    items,
+    pattern,
+    minimum,
+    minLength,
+  } = resolved(schema, model);
+  const type: unknown = [types].flat()[0];
   if (Array.isArray(members)) return members[0] as Json;
-  if (Array.isArray(oneOf)) return sampleOf(asSchema(oneOf[0] as Json), model);
+  const choice = oneOf ?? anyOf;
+  if (Array.isArray(choice)) return sampleOf(asSchema(choice[0] as Json), model);
   if (type === 'object') {
     return Object.fromEntries(
       Object.entries(isObject(properties) ? properties : {}).map(([name, property]) => [
@@ -39,12 +51,15 @@ function sampleOf(schema: Schema | undefined, model: Model): Json {
   if (type === 'boolean') return true;
   if (typeof pattern === 'string')
     return (
-      ['', 'a', '1', 'a'.repeat(32), 'a'.repeat(36), 'mysql', 'a:b:c'].find(
+      ['', 'a', '1', ...[32, 36, 64].map((length) => 'a'.repeat(length)), ...otherTexts].find(
         (text) => new RegExp(pattern, 'u').test(text) && text !== '',
       ) ?? ''
     );
   return 'a'.repeat(typeof minLength === 'number' ? Math.max(1, minLength) : 1);
 }
+
+/** Texts that fit a pattern of the document which nothing simpler fits. */
+const otherTexts = ['mysql', 'a:b:c', '2026-01-20T08:00:00.000000Z'];
 
 /** What a member is replaced with: every kind of value, bounds, and texts that are likely to be taken for another. */
 const replacements: readonly unknown[] = [

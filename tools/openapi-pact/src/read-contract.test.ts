@@ -1,4 +1,4 @@
-import type { JsonObject } from '@opendas/openapi-model';
+import type { Json, JsonObject } from '@opendas/openapi-model';
 import { describe, expect, it } from 'vitest';
 import { documentWith, response, userFound, userId, userMissing, type DocumentParts } from '../test/document.ts';
 import { ContractError } from './contract-error.ts';

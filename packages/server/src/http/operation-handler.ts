@@ -53,11 +53,11 @@ type OwnHeaders<Headers> = {
 };
 
 /** A body with headers of its own. */
-export class AnswerWithHeaders<Body, Headers> {
-  readonly body: Body;
+export class AnswerWithHeaders<Content, Headers> {
+  readonly body: Content;
   readonly headers: Headers;
 
-  constructor(body: Body, headers: Headers) {
+  constructor(body: Content, headers: Headers) {
     this.body = body;
     this.headers = headers;
   }
