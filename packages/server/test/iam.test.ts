@@ -228,7 +228,8 @@ describe.each(Object.entries(stores))('the identity service, on %s', (_name, sta
       }
       now += 5 * 60_000;
       expect(await signIn()).toMatchObject({ status: 201 });
-      expect(await server.store.db.selectFrom('failed_attempts').selectAll().execute()).toEqual([]);
+      const failures = server.store.db.selectFrom('failed_attempts').where('subject', 'like', 'user %').selectAll();
+      expect(await failures.execute()).toEqual([]);
     });
     it('locks the user before passwords that wait to be checked are tried', async () => {
       const guesses = Array.from({ length: 20 }, () => signIn({ password: 'canary-password' }));

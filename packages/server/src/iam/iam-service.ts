@@ -43,20 +43,34 @@ export function iamService({ store, audit, region, now }: IamDependencies): IamS
     return error;
   };
 
+  const wrongPassword = async (user: Identity, origin: RequestOrigin): Promise<ServiceError> => {
+    const error = refusal('passwordWrong');
+    const answer = { status: error.status, error_code: error.code };
+    await store.db.transaction().execute(async (transaction) => {
+      await addFailure(transaction, subjectOf(user), policy, now());
+      await audit.record(transaction, callerOf(user, origin), undefined, answer);
+    });
+    return error;
+  };
+
+  /** Leaves nothing that grows, with as many statements and commits as a wrong password: the time tells nobody who has a password here. */
+  const refusedNobody = async (): Promise<ServiceError> => {
+    await store.db.transaction().execute(async (transaction) => {
+      await addFailure(transaction, 'nobody', policy, now());
+      await addFailure(transaction, 'nobody, in place of an event', policy, now());
+    });
+    return refusal('passwordWrong');
+  };
+
   /** @throws ServiceError with the same text for an unknown user, a wrong password and a user who is locked. */
   const userOf = async ({ user, account, password }: TokenRequest, origin: RequestOrigin): Promise<Identity> => {
     const users = await usersOf(store.db, user, account);
     const known = users.length === 1 && users[0]?.passwordHash !== undefined ? users[0] : undefined;
     const right = await verifyPassword(password, known?.passwordHash);
-    if (known === undefined) throw refusal('passwordWrong');
-    const subject = `user ${known.id}`;
-    // Without an event: names of users are no secrets, so that anybody could fill the trail.
-    if (known.lockedUntil > now()) throw refusal('passwordWrong');
-    if (!right) {
-      await addFailure(store.db, subject, policy, now());
-      throw await refusedLogin(known, origin, refusal('passwordWrong'));
-    }
-    if (known.failures > 0) await forgetFailures(store.db, subject);
+    // Without an event where the user is locked: names of users are no secrets, so that anybody could fill the trail.
+    if (known === undefined || known.lockedUntil > now()) throw await refusedNobody();
+    if (!right) throw await wrongPassword(known, origin);
+    if (known.failures > 0) await forgetFailures(store.db, subjectOf(known));
     return known;
   };
 
@@ -91,6 +105,11 @@ export function iamService({ store, audit, region, now }: IamDependencies): IamS
     },
     projects: ({ accountId }, name) => projects(accountId, name === undefined ? {} : { name }),
   };
+}
+
+/** Whom wrong passwords are counted for. */
+function subjectOf({ id }: Identity): string {
+  return `user ${id}`;
 }
 
 /** The user as the audit trail knows callers. */
