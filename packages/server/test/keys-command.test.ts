@@ -129,7 +129,8 @@ describe('opendas keys with the embedded store', () => {
     const trail = await runOpendas(['audit', 'verify', ...where]);
     expect(trail).toMatchObject({ code: 0, stdout: expect.stringContaining('server: intact') as string });
     const exported = (await runOpendas(['audit', 'export', ...where])).stdout;
-    for (const action of ['opendas:keys:rotate', 'opendas:keys:renewDataKeys']) expect(exported).toContain(action);
+    const actions = ['opendas:keys:rotate', 'opendas:keys:dropUnused', 'opendas:keys:renewDataKeys'];
+    for (const action of actions) expect(exported).toContain(action);
   });
 });
 

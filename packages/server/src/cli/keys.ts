@@ -41,8 +41,10 @@ export function dataKeysRenew(
 
 /** `opendas keys drop-unused`. */
 export function keysDropUnused(choice: StoreChoice, json: boolean): Promise<void> {
-  return withKeys(choice, async (store) => {
-    const dropped = await dropUnusedKeys(store, choice.keyFile);
+  return withKeys(choice, async (store, keyRing) => {
+    const audit = await openAuditLog({ store, keyRing, now: Date.now });
+    const dropped = await dropUnusedKeys(store, choice.keyFile, audit);
+    await audit.close();
     const text =
       dropped.length === 0
         ? `Nothing to remove: ${choice.keyFile} has the key of this database only.`

@@ -136,11 +136,11 @@ async function openBackend(settings: ServeSettings, directory: Directory, logger
   const store = await openStore(storeSettings(settings));
   try {
     const keyRing = await loadKeyRing(store, settings.keyFile);
-    await applyDirectory(store, directory, keyRing);
     const { addresses, keepUnused } = settings;
     const onProblem = (error: unknown): void =>
       logger.warn({ err: error }, 'Events of the audit trail have no place in it yet. Trying again.');
     const audit = await openAuditLog({ store, keyRing, now: Date.now, onProblem });
+    await applyDirectory(store, directory, keyRing, audit, 'start');
     const services = createServices({
       store,
       keyRing,

@@ -3,6 +3,7 @@ import { describeOnEachStore } from '../../test/each-store.ts';
 import { fullConnection } from '../../test/example-connection.ts';
 import { exampleDirectory, projects, users } from '../../test/example-directory.ts';
 import { exampleWorld, start, type ExampleWorld } from '../../test/example-world.ts';
+import { parseEvent } from '../audit/audit-event.ts';
 import { emptyDirectory } from './directory-content.ts';
 import { applyDirectory, type Directory } from './index.ts';
 import { tokenSha256 } from './token-hash.ts';
@@ -137,6 +138,45 @@ describeOnEachStore('the directory', (store) => {
     };
     await expect(applyDirectory(store(), broken)).rejects.toMatchObject({ code: '23503' });
     expect(await content()).toEqual(before);
+  });
+
+  it('leaves an event of each access key that comes, goes or changes, whoever applies it', async () => {
+    const key = (name: string, more: object = {}) => ({
+      access_key: name,
+      secret_key: `canary-secret-of-${name}`,
+      user_id: owner.userId,
+      security_token_sha256: null,
+      expires_at: null,
+      active: true,
+      ...more,
+    });
+    const told = async () => {
+      await world.audit.sealed();
+      const rows = await store()
+        .db.selectFrom('audit_seals')
+        .innerJoin('audit_events', 'id', 'event_id')
+        .select('event')
+        .orderBy('sequence')
+        .execute();
+      return rows.map(({ event }) => {
+        const { action, object_id, users: of } = parseEvent(event);
+        return `${action} ${object_id} of ${of[0]?.user_id}`;
+      });
+    };
+    const apply = (directory: Directory) => applyDirectory(store(), directory, world.keyRing, world.audit, 'start');
+    const first = { ...withTokens, access_keys: [key('AKONE'), key('AKTWO')] };
+    await apply(first);
+    await apply(first);
+    await apply({ ...withTokens, access_keys: [key('AKTWO', { active: false })] });
+    await apply(without(owner.userId));
+    expect(await told()).toEqual([
+      `opendas:directory:createAccessKey AKONE of ${owner.userId}`,
+      `opendas:directory:createAccessKey AKTWO of ${owner.userId}`,
+      `opendas:directory:removeAccessKey AKONE of ${owner.userId}`,
+      `opendas:directory:changeAccessKey AKTWO of ${owner.userId}`,
+      `opendas:directory:removeAccessKey AKTWO of ${owner.userId}`,
+    ]);
+    expect(JSON.stringify(await store().db.selectFrom('audit_events').selectAll().execute())).not.toContain('canary');
   });
 
   it('leaves an event of the change, and is not changed where the event cannot be written', async () => {

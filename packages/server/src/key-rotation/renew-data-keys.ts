@@ -35,6 +35,8 @@ export async function renewDataKeys(
   now: () => number,
   options: { readonly newKeys: boolean },
 ): Promise<DataKeyRenewal> {
+  // Before the first change, which is one of many transactions.
+  await audit.recordServer(store.db, 'opendas:keys:renewDataKeys', {});
   let created = 0;
   for (const { project_id, version } of options.newKeys ? await newestDataKeys(store.db) : []) {
     const dataKey = randomBytes(keyLength);
@@ -43,7 +45,6 @@ export async function renewDataKeys(
     );
     created++;
   }
-  await audit.recordServer(store.db, 'opendas:keys:renewDataKeys', {});
   const newest = new Map((await newestDataKeys(store.db)).map((key) => [key.project_id, key.version]));
   const encryption = envelopeEncryption(store, keyRing, now);
   let encrypted = 0;

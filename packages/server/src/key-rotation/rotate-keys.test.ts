@@ -62,7 +62,17 @@ describeOnEachStore('the rotation of the key-encryption key', (store) => {
     expect(await readable(running)).toEqual(secrets);
     const place = { projectId: 'd'.repeat(32), rowId: 'new' };
     const late = await envelopeEncryption(store(), running, Date.now).encrypt(place, 'late');
-    expect(await dropUnusedKeys(store(), file)).toEqual(rotation.unused);
+    const dropping = await audit();
+    expect(await dropUnusedKeys(store(), file, dropping)).toEqual(rotation.unused);
+    await dropping.close();
+    const events = await store().db.selectFrom('audit_events').select('event').execute();
+    const told = events.map(({ event }) => JSON.parse(event) as { action: string; object_id: string });
+    expect(told.map(({ action, object_id }) => `${action} ${object_id}`).toSorted()).toEqual([
+      `opendas:keys:add ${rotation.key_id}`,
+      `opendas:keys:dropUnused ${rotation.unused[0]}`,
+      `opendas:keys:rotate ${rotation.key_id}`,
+    ]);
+    expect(await dropUnusedKeys(store(), file, dropping)).toEqual([]);
     expect(await readKeyFile(file)).toHaveLength(1);
     expect(await readFile(file, 'utf8')).not.toBe(before);
     expect(await readable()).toEqual(secrets);
@@ -101,7 +111,7 @@ describeOnEachStore('the rotation of the key-encryption key', (store) => {
         interruptions++;
       }
       expect(interruptions).toBeGreaterThan(5);
-      await dropUnusedKeys(store(), file);
+      await dropUnusedKeys(store(), file, await audit());
       expect(await readable()).toEqual(secrets);
     },
   );

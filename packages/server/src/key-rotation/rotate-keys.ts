@@ -48,7 +48,10 @@ export async function rotateKeys(
   // A file with an old key is that of a rotation, which is finished first.
   const added = isNewest && keys.length === 1;
   if (added) {
-    keys = [...keys, randomBytes(keyLength)];
+    const key = randomBytes(keyLength);
+    keys = [...keys, key];
+    // Before the file is written, which knows no transactions.
+    await audit.recordServer(store.db, 'opendas:keys:add', { object_id: keyIdOf(key) });
     await replaceKeyFile(file, keys);
   }
   const newest = keyIdOf(newestOf(keys, file));
@@ -66,9 +69,14 @@ export async function rotateKeys(
 /**
  * Removes keys from the key file that nothing is encrypted with.
  *
+ * @param audit - Gets an event of each, before the file is written: a file knows no transactions.
  * @returns Ids of the removed keys.
  */
-export async function dropUnusedKeys(store: Store, file: string): Promise<readonly string[]> {
+export async function dropUnusedKeys(
+  store: Store,
+  file: string,
+  audit: Pick<AuditLog, 'recordServer'>,
+): Promise<readonly string[]> {
   const keys = await keysOf(file);
   const registered = await keyEncryptionKeyId(store.db);
   const kept = keys.filter((key) => keyIdOf(key) === registered);
@@ -77,8 +85,10 @@ export async function dropUnusedKeys(store: Store, file: string): Promise<readon
   }
   // Opens every data key with the key that stays, and wraps anew what an interrupted rotation left.
   await wrapAnew(store, keys, registered);
-  if (kept.length < keys.length) await replaceKeyFile(file, kept);
-  return keys.map(keyIdOf).filter((id) => id !== registered);
+  const dropped = keys.map(keyIdOf).filter((id) => id !== registered);
+  for (const id of dropped) await audit.recordServer(store.db, 'opendas:keys:dropUnused', { object_id: id });
+  if (dropped.length > 0) await replaceKeyFile(file, kept);
+  return dropped;
 }
 
 /** @returns How many keys were wrapped with another key. */

@@ -58,3 +58,39 @@ export async function accountOfUser(db: Kysely<Tables>, userId: string): Promise
     .executeTakeFirst();
   return row?.account_id;
 }
+
+/** What is known of an access key without its secret key. */
+export type KnownAccessKey = Omit<StoredAccessKey, 'encrypted_secret_key'>;
+
+/** Every access key, by its id. */
+export async function allAccessKeys(db: Kysely<Tables>): Promise<ReadonlyMap<string, KnownAccessKey>> {
+  const rows = await db
+    .selectFrom('access_keys')
+    .select(['access_key', 'user_id', 'security_token_sha256', 'expires_at', 'active'])
+    .orderBy('access_key')
+    .execute();
+  return new Map(rows.map((row) => [row.access_key, row]));
+}
+
+/** Access keys that came, went, or are another user's, active or good for another time now. */
+export interface AccessKeyChanges {
+  readonly added: readonly KnownAccessKey[];
+  readonly removed: readonly KnownAccessKey[];
+  readonly changed: readonly KnownAccessKey[];
+}
+
+/** Compares access keys with those before. */
+export function accessKeyChanges(
+  before: ReadonlyMap<string, KnownAccessKey>,
+  after: ReadonlyMap<string, KnownAccessKey>,
+): AccessKeyChanges {
+  const isChanged = (key: KnownAccessKey): boolean => {
+    const earlier = before.get(key.access_key);
+    return earlier !== undefined && JSON.stringify(earlier) !== JSON.stringify(key);
+  };
+  return {
+    added: [...after.values()].filter((key) => !before.has(key.access_key)),
+    removed: [...before.values()].filter((key) => !after.has(key.access_key)),
+    changed: [...after.values()].filter(isChanged),
+  };
+}

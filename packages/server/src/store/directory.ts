@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import type { Directory } from '../directory/directory-content.ts';
-import { replaceAccessKeys, revokeAccessKeys, type StoredAccessKey } from './access-keys.ts';
+import {
+  accessKeyChanges,
+  allAccessKeys,
+  replaceAccessKeys,
+  revokeAccessKeys,
+  type AccessKeyChanges,
+  type StoredAccessKey,
+} from './access-keys.ts';
 import type { Tables } from './schema.ts';
 import { searchText } from './search-text.ts';
 
@@ -20,18 +27,19 @@ export async function ownsProject(db: Kysely<Tables>, accountId: string, project
 /**
  * Makes the directory in the database equal to the content: what is not in it is marked as removed, and its tokens and access keys are deleted.
  *
- * @param alsoDo - What happens in the same transaction.
+ * @param alsoDo - What happens in the same transaction. Is told of access keys, secret keys excepted: they are stored encrypted.
  */
 export async function replaceDirectory(
   db: Kysely<Tables>,
   content: Directory,
   accessKeys: readonly StoredAccessKey[],
-  alsoDo?: (transaction: Kysely<Tables>) => Promise<void>,
+  alsoDo?: (transaction: Kysely<Tables>, accessKeys: AccessKeyChanges) => Promise<void>,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     // Two servers that start at once write the directory one after the other. Nobody else changes a credential meanwhile: the one would
     // wait for the new generation, the other for the row of the credential.
     await sql`lock table organizations, tokens, access_keys in share row exclusive mode`.execute(transaction);
+    const before = await allAccessKeys(transaction);
     await replaceRows(transaction, 'organizations', [], content.organizations);
     await replaceRows(transaction, 'accounts', ['organization_id', 'organization_path'], content.accounts);
     await replaceRows(transaction, 'projects', ['account_id'], content.projects);
@@ -54,7 +62,7 @@ export async function replaceDirectory(
         conflict.column('only_row').doUpdateSet((row) => ({ generation: row.ref('excluded.generation') })),
       )
       .execute();
-    await alsoDo?.(transaction);
+    await alsoDo?.(transaction, accessKeyChanges(before, await allAccessKeys(transaction)));
   });
 }
 
