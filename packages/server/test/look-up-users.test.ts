@@ -115,6 +115,15 @@ describeOnEachServer('looking up users', (story) => {
       });
     });
 
+    it('needs no body, as the official SDKs send it where nothing is set', async () => {
+      const nobody = await lookUp('owner', {});
+      expect(nobody).toMatchObject({ status: 200, json: { total: 0, data: [], primary_account_id: root } });
+      for (const more of [{}, { body: '' }]) {
+        const { status, json } = await call('owner', 'POST', '/user-info/iam/user', undefined, more);
+        expect({ status, json }).toEqual({ status: 200, json: nobody.json });
+      }
+    });
+
     it('takes 1,000 ids and not more', async () => {
       expect(await lookUp('owner', { user_ids: `${colleague};`.repeat(1000) })).toMatchObject({ json: { total: 1 } });
       expect(await lookUp('owner', { user_ids: `${colleague};`.repeat(1001) })).toMatchObject({ status: 400 });

@@ -72,6 +72,7 @@ const rows: readonly Row[] = [
     call: 'ShowIamUser',
     answer: { total: 1, data: [{ id: colleague, name: 'colleague' }], ...ownersRoot },
   },
+  { call: 'ShowIamUser without a body', answer: { total: 0, data: [], ...ownersRoot } },
   { call: 'CreateShareConnections' },
   { call: 'UpdateSharedInfoNew', answer: done },
   {

@@ -98,6 +98,7 @@ call(
     "ShowIamUser",
     body=das.ShowIamUserRequestBody(user_ids=f"{user['user_id']};{given['colleague']}", connection_id=connection),
 )
+call(owner, "ShowIamUser", label="ShowIamUser without a body")
 call(
     owner,
     "CreateShareConnections",

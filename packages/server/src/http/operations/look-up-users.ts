@@ -12,7 +12,7 @@ export const listSubUsers: OperationHandler<'ListSubUsers'> = {
 /** `ShowIamUser`. */
 export const showIamUser: OperationHandler<'ShowIamUser'> = {
   async handle({ caller, path, body }, { users }) {
-    const search = { userIds: idsIn(body.user_ids ?? ''), connectionId: body.connection_id };
+    const search = { userIds: idsIn(body?.user_ids ?? ''), connectionId: body?.connection_id };
     return described(await users.byIds(caller, path.project_id, search));
   },
 };
