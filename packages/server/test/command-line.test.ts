@@ -55,6 +55,17 @@ describe('opendas', () => {
     expect(result.stderr).not.toContain('    at ');
   });
 
+  it('says which Node it needs before it loads anything that an older one cannot', async () => {
+    const versions = "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } })";
+    const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(versions)}` };
+    expect(await outcome(['--version'], env)).toStrictEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'opendas needs Node 22.13 or newer, this is 20.20.2. Install a newer Node, or use npm start in a checkout.\n',
+    });
+  });
+
   it('says what to do where it knows no accounts', async () => {
     const result = await outcome(['serve', '--data-dir', join(folder, 'empty')], { OPENDAS_DEMO: 'false' });
     expect(result).toMatchObject({ code: 2, stdout: '' });

@@ -1,63 +1,11 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander';
-import { readFileSync } from 'node:fs';
-import { auditCommand } from './audit-command.ts';
-import { backupCommand, restoreCommand } from './backup-command.ts';
-import { checkCommand } from './check-command.ts';
-import { CommandError, exitCodes } from './command-error.ts';
-import { policyCommand } from './policy-command.ts';
-import { directoryCommand } from './directory-command.ts';
-import { keysCommand } from './keys-command.ts';
-import { migrateCommand } from './migrate-command.ts';
-import { serveCommand } from './serve-command.ts';
+import { tooOld } from './node-version.ts';
 
-// The package's own package.json, which has a version.
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  readonly version: string;
-};
-
-const program = new Command('opendas')
-  .description('The open version of the Data Admin Service: share a database login without handing out its password.')
-  .version(version)
-  .showHelpAfterError('Run with --help to see the options.')
-  .exitOverride()
-  .addCommand(serveCommand())
-  .addCommand(policyCommand())
-  .addCommand(directoryCommand())
-  .addCommand(auditCommand())
-  .addCommand(keysCommand())
-  .addCommand(migrateCommand())
-  .addCommand(checkCommand())
-  .addCommand(backupCommand())
-  .addCommand(restoreCommand());
-
-try {
-  requireNode(process.versions.node);
-  await program.parseAsync();
-} catch (error) {
-  const code = report(error);
-  // Ended here, once everything is written: an IPC channel to the starter would keep the process alive.
-  process.stderr.write('', () => process.exit(code));
-}
-
-/** The lock of the data directory needs `node:sqlite`, which older versions do not have. */
-function requireNode(running: string): void {
-  const [major = 0, minor = 0] = running.split('.').map(Number);
-  if (major > 22 || (major === 22 && minor >= 13)) return;
-  throw new CommandError(
-    `opendas needs Node 22.13 or newer, this is ${running}. Install a newer Node, or use npm start in a checkout.`,
-  );
-}
-
-/** Prints what a person needs to know, and gives the exit code. */
-function report(error: unknown): number {
-  // Commander has printed its own errors, and help and version, which are none.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
-  if (error instanceof CommandError) {
-    process.stderr.write(`${error.message}\n`);
-    return error.exitCode;
-  }
-  const text = error instanceof Error ? (error.stack ?? error.message) : 'Something other than an Error was thrown.';
-  process.stderr.write(`The command ended because of an error of its own. Please report it:\n${text}\n`);
-  return exitCodes.failed;
+// Everything else is loaded once it is known that this Node can: an older one may stop at an import, with an error that helps nobody.
+const problem = tooOld(process.versions.node);
+if (problem === undefined) {
+  await import('./program.ts');
+} else {
+  process.stderr.write(`${problem}\n`);
+  process.exitCode = 1;
 }
