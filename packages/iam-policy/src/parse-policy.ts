@@ -1,3 +1,4 @@
+import { reportMixedKinds } from './action-kind.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { grammars, type Grammar } from './grammar.ts';
 import type { JsonObject, JsonValue } from './json-value.ts';
@@ -50,7 +51,9 @@ function readPolicy(reader: PolicyReader, value: JsonValue, type: PolicyType): P
   reader.unknownMembers(object, ['Version', 'Statement']);
   const members = reader.members(object);
   const grammar = readVersion(reader, object, members.get('Version'), type);
-  const statements = readStatements(reader, object, members.get('Statement'), grammar);
+  const list = members.get('Statement');
+  const statements = readStatements(reader, object, list, grammar);
+  if (grammar.version === '1.1' && list !== undefined) reportMixedKinds(reader, list);
   return { version: grammar.version, type, statements };
 }
 
