@@ -4,8 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     // The default pool loses Pact interactions silently (docs/adr/0005-contracts-through-the-real-client.md).
-    // packages/server, which records none, takes processes instead (--pool forks): in threads, an embedded database (WebAssembly)
-    // that ends while others run has once taken the whole run down with it.
+    // packages/server, which records none, takes processes instead.
     pool: 'threads',
     // Generous, since packages are tested at the same time and some tests start servers and databases.
     testTimeout: 30_000,

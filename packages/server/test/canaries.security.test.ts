@@ -1,4 +1,4 @@
-import { startPostgres, type TestPostgres } from '@opendas/test-postgres';
+import { startRestartablePostgres, type TestPostgres } from '@opendas/test-postgres';
 import { sql } from 'kysely';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -41,7 +41,8 @@ describe.each(['embedded', 'postgresql'] as const)('secrets (%s)', (kind) => {
   const seen: (readonly [place: string, text: string])[] = [];
   let log = '';
   beforeAll(async () => {
-    if (kind === 'postgresql') postgres = await startPostgres();
+    // One of its own: all of its files are searched.
+    if (kind === 'postgresql') postgres = await startRestartablePostgres();
     server = await startTestServer({
       ...(postgres === undefined
         ? { databaseFolder: join(folder, 'database') }
@@ -119,24 +120,21 @@ describe.each(['embedded', 'postgresql'] as const)('secrets (%s)', (kind) => {
   });
 });
 
-// A database of one's own may let everybody in.
-it.skipIf(process.env['OPENDAS_TEST_DATABASE_URL'])(
-  'a password that the database refuses is in nothing that the server says',
-  async () => {
-    const postgres = await startPostgres();
-    const url = new URL(postgres.url);
-    url.password = databasePassword.text;
-    const folder = mkdtempSync(join(tmpdir(), 'opendas-canaries-'));
-    const args = ['serve', '--demo', '--port', '0', '--data-dir', folder, '--log-level', 'trace'];
-    const server = opendas(args, { env: { OPENDAS_DATABASE_URL: url.href } });
-    expect(await server.ended()).toBe(1);
-    expect(server.stderr()).toContain('PostgreSQL refuses the user or the password');
-    expect(findCanaries([databasePassword], 'what it says', server.stdout() + server.stderr())).toStrictEqual([]);
-    endAll();
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  },
-);
+it('a password that the database refuses is in nothing that the server says', async () => {
+  // A database of the user may let everybody in.
+  const postgres = await startRestartablePostgres();
+  const url = new URL(postgres.url);
+  url.password = databasePassword.text;
+  const folder = mkdtempSync(join(tmpdir(), 'opendas-canaries-'));
+  const args = ['serve', '--demo', '--port', '0', '--data-dir', folder, '--log-level', 'trace'];
+  const server = opendas(args, { env: { OPENDAS_DATABASE_URL: url.href } });
+  expect(await server.ended()).toBe(1);
+  expect(server.stderr()).toContain('PostgreSQL refuses the user or the password');
+  expect(findCanaries([databasePassword], 'what it says', server.stdout() + server.stderr())).toStrictEqual([]);
+  endAll();
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** A caller with a canary for a token. */
 function withCanaryToken(directory: Directory): Directory {

@@ -2,7 +2,6 @@ import { startPostgres, type TestPostgres } from '@opendas/test-postgres';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { openStore, type Store } from '../src/store/index.ts';
 import { removeEverything } from '../src/testing/remove-everything.ts';
-import { openMemoryStore } from './memory-store.ts';
 
 /**
  * Runs tests on a real embedded store and on a real PostgreSQL. The store is empty before each test.
@@ -15,8 +14,9 @@ export function describeOnEachStore(name: string, tests: (store: () => Store) =>
     let store: Store;
     beforeAll(async () => {
       if (kind === 'postgresql') postgres = await startPostgres();
-      store =
-        postgres === undefined ? await openMemoryStore() : await openStore({ kind: 'postgresql', url: postgres.url });
+      store = await openStore(
+        postgres === undefined ? { kind: 'embedded', directory: 'memory' } : { kind: 'postgresql', url: postgres.url },
+      );
     }, 60_000);
     afterAll(async () => {
       await store.close();

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PGlite, PGliteOptions } from '@electric-sql/pglite';
+import { emptyDatabase } from './empty-database.ts';
 import { int8 } from './postgres-pool.ts';
 
 /** The folder of the embedded database holds something else than a whole database. */
@@ -19,7 +20,7 @@ export class DamagedDatabaseError extends Error {
  * before it is acknowledged.
  *
  * @param directory - A folder that only this process uses, or `memory`.
- * @param template - An empty database to begin with.
+ * @param template - What a new database begins with, as `dumpDataDir` of PGlite gives it. Default: nothing but what `initdb` makes.
  * @throws DamagedDatabaseError where the folder has files but no database: it would be overwritten.
  */
 export async function openEmbeddedDatabase(
@@ -29,8 +30,13 @@ export async function openEmbeddedDatabase(
   // Loaded only where it is used: it takes a noticeable part of the start.
   const { PGlite } = await import('@electric-sql/pglite');
   const common: PGliteOptions = { relaxedDurability: false, parsers: { [int8]: Number } };
-  const fresh: PGliteOptions = { ...common, ...(template !== undefined && { loadDataDir: template }) };
-  if (directory === 'memory') return PGlite.create(fresh);
+  const create = async (folder?: string): Promise<PGlite> =>
+    PGlite.create({
+      ...common,
+      loadDataDir: template ?? (await emptyDatabase()),
+      ...(folder !== undefined && { dataDir: folder }),
+    });
+  if (directory === 'memory') return create();
 
   const { SyncedFileSystem } = await import('./synced-file-system.ts');
   const { path } = directory;
@@ -40,7 +46,7 @@ export async function openEmbeddedDatabase(
     const unfinished = `${path}.new`;
     rmSync(unfinished, { recursive: true, force: true });
     mkdirSync(unfinished, { recursive: true, mode: 0o700 });
-    await (await PGlite.create(unfinished, fresh)).close();
+    await (await create(unfinished)).close();
     rmSync(path, { recursive: true, force: true });
     renameSync(unfinished, path);
   }

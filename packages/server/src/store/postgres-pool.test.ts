@@ -66,7 +66,9 @@ describe('a PostgreSQL that comes and goes', () => {
   async function terminateOthers(query: RegExp): Promise<number> {
     const { rows } = await sql<{ ended: boolean }>`
       select pg_terminate_backend(pid) as ended from pg_stat_activity
-      where query ~ ${query.source} and state = 'active' and pid <> pg_backend_pid()`.execute(store.db);
+      where datname = current_database() and query ~ ${query.source} and state = 'active' and pid <> pg_backend_pid()`.execute(
+      store.db,
+    );
     return rows.length;
   }
 });

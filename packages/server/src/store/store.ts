@@ -15,8 +15,6 @@ export type StoreSettings =
   | {
       readonly kind: 'embedded';
       readonly directory: 'memory' | { readonly path: string };
-      /** An empty database as `dumpDataDir` of PGlite gives it: a new store begins with it, which saves most of the 3 seconds that creating one takes. */
-      readonly template?: Blob;
     }
   /** A PostgreSQL server from version 14 on, `postgres://user:password@host:port/database`. Several servers may share it. */
   | { readonly kind: 'postgresql'; readonly url: string };
@@ -46,7 +44,7 @@ export async function openStore(settings: StoreSettings, tables: 'migrate' | 'as
   let pool: MeasuredPool | undefined;
   let dialect: Dialect;
   if (settings.kind === 'embedded') {
-    dialect = new PGliteDialect({ pglite: await openEmbeddedDatabase(settings.directory, settings.template) });
+    dialect = new PGliteDialect({ pglite: await openEmbeddedDatabase(settings.directory) });
   } else {
     pool = await postgresPool(settings.url);
     dialect = new PostgresDialect({ pool });

@@ -1,7 +1,7 @@
 /**
  * Sends random and mutated requests to `opendas serve` in a process of its own, on PostgreSQL:
  * `node test/fuzz/main.ts [--requests 50000] [--seed N] [--store embedded]`. Ends with 1 where an answer is not allowed by
- * the document, where the server does not answer any more, or where its memory has grown.
+ * the document, where the server does not answer any more, or where its memory grows without end.
  */
 import { startPostgres } from '@opendas/test-postgres';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,8 +21,11 @@ const { values } = parseArgs({
 });
 const requests = Number(values.requests);
 const seed = Number(values.seed);
-/** Megabytes that the process may grow by between the first tenth of the requests and the last. */
-const mayGrowBy = 100;
+/**
+ * Megabytes that the process may have at any time. It has 285 after 25,000 requests, and after 50,000: code that is compiled,
+ * and what allocators keep. A heap that grows ends the process before (`--max-old-space-size`).
+ */
+const mayHave = 420;
 
 const folder = mkdtempSync(join(tmpdir(), 'opendas-fuzz-'));
 const postgres = values.store === 'embedded' ? undefined : await startPostgres();
@@ -56,15 +59,15 @@ try {
       console.log(`${count} requests, ${Math.round(count / seconds)} a second, server ${memory.at(-1)} MB`);
     },
   });
-  const grown = (memory.at(-1) ?? 0) - (memory[0] ?? 0);
+  const most = Math.max(0, ...memory);
   const ready = await fetch(`${url}/readyz`);
   for (const [name, count] of [...answers].toSorted(([one], [other]) => one.localeCompare(other)))
     console.log(`  ${String(count).padStart(6)}  ${name}`);
   console.log(
     `${sent} requests with seed ${seed} in ${((Date.now() - started) / 1000).toFixed(0)} s: every answer is allowed by the document. ` +
-      `The server is ${ready.status === 200 ? 'ready' : 'NOT ready'}; its memory grew by ${grown} MB (at most ${mayGrowBy}).`,
+      `The server is ${ready.status === 200 ? 'ready' : 'NOT ready'}; it had ${most} MB (at most ${mayHave}).`,
   );
-  failed = ready.status !== 200 || grown > mayGrowBy;
+  failed = ready.status !== 200 || most > mayHave;
 } catch (error) {
   failed = true;
   console.error(error instanceof Error ? error.message : error);
