@@ -33,7 +33,7 @@ const steps = [
   {
     name: 'fuzzing with schemathesis',
     program: node,
-    args: ['scripts/check-fuzz.ts'],
+    args: ['scripts/check-fuzz.ts', '25'],
     needs: { program: 'python3', reason: 'schemathesis needs Python 3' },
   },
 ];
