@@ -1,11 +1,12 @@
 /**
  * Checks that dependencies between the packages point one way (ARCHITECTURE.md): what each package's sources import, and
- * what its package.json names, must be in the table below.
+ * what its package.json names, must be in the table below. Within a package, folders of sources import each other in no circle.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseSync } from 'oxc-parser';
+import { folderCycles, type FileImport } from './folder-cycles.ts';
 
 interface Rule {
   /** Packages of the workspace that this one may import at run time. */
@@ -86,8 +87,10 @@ for (const manifest of globSync(
     continue;
   }
   checkManifest(folder, rule);
+  const inside: FileImport[] = [];
   for (const file of globSync('{src,scripts,test}/**/*.{ts,mts}', { cwd: join(root, folder) }))
-    checkFile(folder, file, rule);
+    inside.push(...checkFile(folder, file, rule));
+  for (const cycle of folderCycles(inside)) problems.push(`${folder}/src: folders import each other: ${cycle}`);
 }
 
 if (problems.length > 0) {
@@ -121,7 +124,8 @@ function ownName(folder: string): string {
   return folder.split('/').at(-1) ?? folder;
 }
 
-function checkFile(folder: string, file: string, rule: Rule): void {
+/** @returns What a source imports of other sources. */
+function checkFile(folder: string, file: string, rule: Rule): readonly FileImport[] {
   const path = join(root, folder, file);
   const { module } = parseSync(path, readFileSync(path, 'utf8'));
   const development = !file.startsWith('src/') || file.endsWith('.test.ts');
@@ -144,8 +148,14 @@ function checkFile(folder: string, file: string, rule: Rule): void {
       dynamic: true,
     })),
   ];
+  const inside: FileImport[] = [];
   for (const { name, typeOnly, dynamic } of found) {
     if (name.startsWith('.')) {
+      // Generated code is where its generator puts it.
+      if (!development && !file.startsWith('src/generated/')) {
+        const sources = join(root, folder, 'src');
+        inside.push({ from: relative(sources, path), to: relative(sources, join(dirname(path), name)) });
+      }
       const target = relative(join(root, folder), join(dirname(path), name));
       if (target.startsWith('..') && !target.endsWith('vitest.config.ts')) {
         problems.push(`${folder}/${file}: ${name} leaves the package; import the other package by its name`);
@@ -164,4 +174,5 @@ function checkFile(folder: string, file: string, rule: Rule): void {
         `${folder}/${file}: must not import ${name}${(rule.types ?? []).includes(target) ? ' but as types' : ''}`,
       );
   }
+  return inside;
 }

@@ -11,7 +11,7 @@ import { connectionService } from './connections/connection-service.ts';
 import { databaseSessions, type DatabaseSessions } from './databases/database-sessions.ts';
 import { loginService } from './databases/login-service.ts';
 import { dbUserService } from './db-users/db-user-service.ts';
-import { directoryService } from './directory/directory-service.ts';
+import { directoryService } from './directory-store/directory-service.ts';
 import { iamService } from './iam/iam-service.ts';
 import { noRateLimits, type RateLimits } from './rate-limits/rate-limit.ts';
 import { rateLimiter } from './rate-limits/rate-limiter.ts';

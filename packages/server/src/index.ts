@@ -1,6 +1,7 @@
 export { createServices, type ServiceDependencies } from './create-services.ts';
 export type { LogLevel } from './configuration/log-level.ts';
-export { applyDirectory, DirectoryFileError, parseDirectory, type Directory } from './directory/index.ts';
+export { DirectoryFileError, parseDirectory, type Directory } from './directory/index.ts';
+export { applyDirectory } from './directory-store/apply-directory.ts';
 export { readDocument, type ApiDocument } from './http/document.ts';
 export { createHttpServer, type HttpServerOptions } from './http/http-server.ts';
 export { createLogger } from './http/logger.ts';

@@ -5,7 +5,7 @@ import type { AuthorizationService } from './authorization/authorization.ts';
 import type { ConnectionService } from './connections/connection.ts';
 import type { LoginService } from './databases/login.ts';
 import type { DbUserService } from './db-users/db-user.ts';
-import type { DirectoryService } from './directory/directory.ts';
+import type { DirectoryService } from './directory-store/directory.ts';
 import type { IamService } from './iam/iam.ts';
 import type { RateLimiter } from './rate-limits/rate-limiter.ts';
 import type { SharingService } from './sharing/share.ts';

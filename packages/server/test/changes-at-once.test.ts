@@ -1,6 +1,7 @@
 import { startPostgres } from '@opendas/test-postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { applyDirectory, type Directory } from '../src/directory/index.ts';
+import type { Directory } from '../src/directory/index.ts';
+import { applyDirectory } from '../src/directory-store/apply-directory.ts';
 import { temporaryKeyRing } from '../src/secrets/index.ts';
 import { serveStore, type ServedStore } from '../src/testing/serve-store.ts';
 import { httpCall, type Answer } from './http-call.ts';

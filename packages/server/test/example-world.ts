@@ -1,6 +1,6 @@
 import { openAuditLog } from '../src/audit/audit-log.ts';
 import { createServices, type ServiceDependencies } from '../src/create-services.ts';
-import { applyDirectory } from '../src/directory/index.ts';
+import { applyDirectory } from '../src/directory-store/apply-directory.ts';
 import { temporaryKeyRing, type KeyRing } from '../src/secrets/index.ts';
 import type { Services } from '../src/services.ts';
 import type { Store } from '../src/store/index.ts';

@@ -193,7 +193,7 @@ describe.each(Object.entries(stores))('the identity service, on %s', (_name, sta
       expect(await list(token)).toMatchObject({ status: 401, json: { error_code: 'APIGW.0307' } });
     });
     it('ends tokens when the user leaves the directory, or has another password', async () => {
-      const { applyDirectory } = await import('../src/directory/index.ts');
+      const { applyDirectory } = await import('../src/directory-store/apply-directory.ts');
       const withoutKeys = { ...directory, access_keys: [] };
       const token = tokenFrom(await signIn());
       await applyDirectory(server.store, withoutKeys);

@@ -1,5 +1,5 @@
 import type { StoreChoice } from '../src/configuration/store-choice.ts';
-import { secretKeyPlace } from '../src/directory/access-keys.ts';
+import { secretKeyPlace } from '../src/directory-store/access-keys.ts';
 import { withKeys } from '../src/cli/with-store.ts';
 import { envelopeEncryption } from '../src/secrets/envelope-encryption.ts';
 import { encryptedValues, type EncryptedColumn } from '../src/store/encrypted-values.ts';

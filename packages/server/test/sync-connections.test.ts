@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { applyDirectory } from '../src/directory/index.ts';
+import { applyDirectory } from '../src/directory-store/apply-directory.ts';
 import { exampleInstance } from './example-instance.ts';
 import { ids, storyDirectory } from './story-directory.ts';
 import { describeOnEachServer } from './story-server.ts';

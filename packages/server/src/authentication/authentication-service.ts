@@ -1,4 +1,4 @@
-import type { DirectoryService } from '../directory/directory.ts';
+import type { DirectoryService } from '../directory-store/directory.ts';
 import type { Store } from '../store/store.ts';
 import { accessKeyLock } from './access-key-lock.ts';
 import { admissions } from './admissions.ts';

@@ -1,4 +1,4 @@
-import type { CredentialOwner, OwnerSource } from '../directory/directory.ts';
+import type { CredentialOwner, OwnerSource } from '../directory-store/directory.ts';
 import type { Admission } from '../store/admissions.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import type { AccessKeyOwner, DirectoryService } from '../directory/directory.ts';
+import type { AccessKeyOwner, DirectoryService } from '../directory-store/directory.ts';
 import type { RequestSignature } from './authorization-header.ts';
 import type { KnownRequest, UnknownRequest } from './authentication.ts';
 import type { AccessKeyLock } from './access-key-lock.ts';

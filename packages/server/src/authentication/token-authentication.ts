@@ -1,4 +1,4 @@
-import type { DirectoryService } from '../directory/directory.ts';
+import type { DirectoryService } from '../directory-store/directory.ts';
 import { ServiceError } from '../service-error.ts';
 import type { Admissions } from './admissions.ts';
 import type { KnownRequest } from './authentication.ts';

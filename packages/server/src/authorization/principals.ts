@@ -1,5 +1,5 @@
 import type { Policy } from '@opendas/iam-policy';
-import { generationMemory } from '../directory/generation-memory.ts';
+import { generationMemory } from '../directory-store/generation-memory.ts';
 import { directoryGeneration, findPrincipal } from '../store/principals.ts';
 import type { Store } from '../store/store.ts';
 import { compilePrincipal } from './compile-principal.ts';

@@ -1,6 +1,6 @@
 import { openAuditLog } from '../audit/index.ts';
 import type { StoreChoice } from '../configuration/store-choice.ts';
-import { newAccessKey, type NewAccessKey } from '../directory/new-access-key.ts';
+import { newAccessKey, type NewAccessKey } from '../directory-store/new-access-key.ts';
 import { envelopeEncryption } from '../secrets/envelope-encryption.ts';
 import { CommandError } from './command-error.ts';
 import { withKeys } from './with-store.ts';

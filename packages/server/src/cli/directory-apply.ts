@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { openAuditLog } from '../audit/index.ts';
 import type { StoreChoice } from '../configuration/store-choice.ts';
-import { directoryChanges, isUnchanged, type DirectoryChanges } from '../directory/directory-changes.ts';
-import { applyDirectory, parseDirectory, type Directory } from '../directory/index.ts';
+import { directoryChanges, isUnchanged, type DirectoryChanges } from '../directory-store/directory-changes.ts';
+import { parseDirectory, type Directory } from '../directory/index.ts';
+import { applyDirectory } from '../directory-store/apply-directory.ts';
 import { CommandError } from './command-error.ts';
 import { explained } from './explain.ts';
 import { withKeys } from './with-store.ts';

@@ -5,7 +5,7 @@ import { exampleInstance } from '../../test/example-instance.ts';
 import { exampleWorld, start, type ExampleWorld } from '../../test/example-world.ts';
 import type { NewConnection } from '../connections/connection.ts';
 import type { Caller } from '../directory/caller.ts';
-import { applyDirectory } from '../directory/index.ts';
+import { applyDirectory } from '../directory-store/apply-directory.ts';
 import type { DatabaseSessions } from './database-sessions.ts';
 import type { SessionLogin } from './drivers/driver.ts';
 import { SessionFailure } from './session-failure.ts';

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import type { AddressPolicy } from './address-policy.ts';
-import { hostForm } from './host-form.ts';
+import { hostForm } from '../directory/host-form.ts';
 import { SessionFailure } from './session-failure.ts';
 
 /** Gives every address of a host name; rejects where there is none. */

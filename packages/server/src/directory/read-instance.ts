@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { hostForm } from '../databases/host-form.ts';
+import { hostForm } from './host-form.ts';
 import { tlsModes, type DatabaseInstance, type TlsMode } from './directory-content.ts';
 import { name, oneOf } from './text-rules.ts';
 import type { TextRule, YamlReader, YamlValue } from './yaml-reader.ts';

@@ -3,7 +3,7 @@ import type { Metrics } from '../metrics/metrics.ts';
 import { measureAnswers } from '../metrics/serve-metrics.ts';
 import type { Services } from '../services.ts';
 import { auditAnswer } from './audit-answer.ts';
-import { serveIam } from '../iam/routes.ts';
+import { serveIam } from './identity-routes.ts';
 import { answerClientError, rawAnswer } from './client-error.ts';
 import { documentOperations } from './document-operations.ts';
 import type { ApiDocument } from './document.ts';

@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { describeOnEachStore } from '../../test/each-store.ts';
 import { exampleDirectory, users } from '../../test/example-directory.ts';
 import { openAuditLog, type AuditLog } from '../audit/audit-log.ts';
-import { applyDirectory } from '../directory/index.ts';
+import { applyDirectory } from '../directory-store/apply-directory.ts';
 import { hashPassword } from '../directory/password-hash.ts';
 import { temporaryKeyRing } from '../secrets/index.ts';
 import type { Tables } from '../store/schema.ts';

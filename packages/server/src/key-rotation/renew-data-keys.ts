@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AuditLog } from '../audit/audit-log.ts';
-import { secretKeyPlace } from '../directory/access-keys.ts';
+import { secretKeyPlace } from '../directory-store/access-keys.ts';
 import { addDataKey, newestDataKeys } from '../store/data-keys.ts';
 import { encryptedValues, replaceEncryptedValue, type EncryptedColumn } from '../store/encrypted-values.ts';
 import type { Store } from '../store/store.ts';

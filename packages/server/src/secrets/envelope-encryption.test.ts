@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { beforeEach, expect, it } from 'vitest';
 import { describeOnEachStore } from '../../test/each-store.ts';
 import { exampleDirectory, projects } from '../../test/example-directory.ts';
-import { applyDirectory } from '../directory/index.ts';
+import { applyDirectory } from '../directory-store/apply-directory.ts';
 import { envelopeEncryption } from './envelope-encryption.ts';
 import { temporaryKeyRing, type KeyRing } from './index.ts';
 

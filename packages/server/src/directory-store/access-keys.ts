@@ -1,6 +1,6 @@
 import type { EnvelopeEncryption, SecretPlace } from '../secrets/envelope-encryption.ts';
 import type { StoredAccessKey } from '../store/access-keys.ts';
-import type { Directory } from './directory-content.ts';
+import type { Directory } from '../directory/directory-content.ts';
 
 /** Where a secret key is stored: it is encrypted with the data key of its account. */
 export function secretKeyPlace(accountId: string, accessKey: string): SecretPlace {

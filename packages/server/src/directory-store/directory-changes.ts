@@ -1,6 +1,6 @@
 import { currentDirectory } from '../store/directory-rows.ts';
 import type { Store } from '../store/store.ts';
-import type { Directory } from './directory-content.ts';
+import type { Directory } from '../directory/directory-content.ts';
 
 /** What would change in a table: names of what is added, removed, and has other members. No secrets. */
 export interface TableChanges {

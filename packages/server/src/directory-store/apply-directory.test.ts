@@ -4,9 +4,10 @@ import { fullConnection } from '../../test/example-connection.ts';
 import { exampleDirectory, projects, users } from '../../test/example-directory.ts';
 import { exampleWorld, start, type ExampleWorld } from '../../test/example-world.ts';
 import { parseEvent } from '../audit/audit-event.ts';
-import { emptyDirectory } from './directory-content.ts';
-import { applyDirectory, type Directory } from './index.ts';
-import { tokenSha256 } from './token-hash.ts';
+import { emptyDirectory } from '../directory/directory-content.ts';
+import type { Directory } from '../directory/index.ts';
+import { applyDirectory } from './apply-directory.ts';
+import { tokenSha256 } from '../directory/token-hash.ts';
 
 const { owner, recipient, rootOfOwner } = users;
 const token = 'token-of-the-owner-00';

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from '../directory/caller.ts';
-import { authenticateRequest } from '../http/authenticate-request.ts';
-import { refuseEncodedBody } from '../http/request-body.ts';
-import { serverUrlOf } from '../http/request-origin.ts';
+import { authenticateRequest } from './authenticate-request.ts';
+import { refuseEncodedBody } from './request-body.ts';
+import { serverUrlOf } from './request-origin.ts';
 import { ServiceError } from '../service-error.ts';
 import type { Services } from '../services.ts';
 import { inSpan } from '../tracing/request-spans.ts';
-import { catalogAnswer, projectList, regionList } from './records.ts';
+import { catalogAnswer, projectList, regionList } from '../iam/records.ts';
 
 /** Largest body, in bytes. */
 const bodyLimit = 65_536;

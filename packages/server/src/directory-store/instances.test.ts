@@ -5,8 +5,8 @@ import { exampleDirectory, projects, users } from '../../test/example-directory.
 import { exampleInstance } from '../../test/example-instance.ts';
 import { exampleWorld, type ExampleWorld } from '../../test/example-world.ts';
 import type { ConnectionFilter } from '../connections/connection.ts';
-import { applyDirectory } from './index.ts';
-import type { DatabaseInstance } from './directory-content.ts';
+import { applyDirectory } from './apply-directory.ts';
+import type { DatabaseInstance } from '../directory/directory-content.ts';
 
 const { owner } = users;
 const everything: ConnectionFilter = {

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { Caller } from './caller.ts';
+import type { Caller } from '../directory/caller.ts';
 
 /** Organizations, accounts, users, projects, tokens and access keys. */
 export interface DirectoryService {

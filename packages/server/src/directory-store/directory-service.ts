@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 import { secretKeyPlace } from './access-keys.ts';
 import type { AccessKeyOwner, CredentialOwner, DirectoryService, OwnerSource, TokenOwner } from './directory.ts';
 import { generationMemory, type GenerationMemory } from './generation-memory.ts';
-import { tokenSha256 } from './token-hash.ts';
+import { tokenSha256 } from '../directory/token-hash.ts';
 
 /** What the service needs. */
 export interface DirectoryServiceDependencies {

@@ -7,7 +7,7 @@ import { replaceDirectory } from '../store/directory.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { storedAccessKeys } from './access-keys.ts';
-import type { Directory } from './directory-content.ts';
+import type { Directory } from '../directory/directory-content.ts';
 
 /**
  * Makes the directory in a store equal to the content of a file, in one transaction; doing it again changes nothing.
