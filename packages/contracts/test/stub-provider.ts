@@ -23,6 +23,12 @@ export async function startStubProvider(
 ): Promise<Provider> {
   const interactionOf = indexInteractions(parsePact(JSON.stringify(pactFile(parties, interactions))).interactions);
   let states: ProviderState[] = [];
+  const signed = interactions.find(({ credentials }) => credentials[0]?.scheme === 'signature');
+  /** A signature is another one every time. */
+  const signatureOfPact = (authorization: string | undefined): Readonly<Record<string, string>> =>
+    authorization === undefined
+      ? {}
+      : Object.fromEntries((signed?.credentials ?? []).map(({ name, value }) => [name.toLowerCase(), value]));
   const server = createServer((request, response) => {
     let requestBody = '';
     request.setEncoding('utf8').on('data', (text: string) => {
@@ -35,7 +41,7 @@ export async function startStubProvider(
         method: request.method ?? '',
         path: pathname,
         query: search,
-        requestHeaders: headerTexts(request.headers),
+        requestHeaders: { ...headerTexts(request.headers), ...signatureOfPact(request.headers.authorization) },
         requestBody,
       });
       states = [];

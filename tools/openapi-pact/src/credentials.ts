@@ -25,6 +25,22 @@ export function readCredentials(
   return [];
 }
 
+/** Name of the extension of a security scheme with the pattern of a credential that is another one in every request. */
+const patternExtension = 'x-pattern';
+
+/**
+ * The credentials of a call that is signed: of the first choice of the operation's security with a scheme whose credential is another
+ * one in every request. None where there is no such choice, or an example is missing.
+ */
+export function signedCredentials(model: Model, { security }: Operation): readonly Credential[] {
+  const choices = security.map((requirement) =>
+    requirement.flatMap((key) => model.securitySchemes.find((scheme) => scheme.key === key) ?? []),
+  );
+  const choice = choices.find((schemes) => schemes.some(({ extensions }) => patternExtension in extensions)) ?? [];
+  const credentials = choice.map((scheme) => credentialOf(scheme));
+  return credentials.every((credential) => credential !== undefined) ? credentials : [];
+}
+
 /**
  * The credentials of a call for the first choice of the operation's security, with `x-example` of the scheme where it has one, else
  * a sample. A client certificate (`mutualTLS`) stands in no request.
@@ -53,7 +69,15 @@ function credentialWith(scheme: SecurityScheme, secret: string): Credential | un
   const { key, name, type } = scheme;
   if (type === 'apiKey') {
     if (name === undefined || !isPlace(scheme.in)) return undefined;
-    return { scheme: key, in: scheme.in, name, value: secret, secret };
+    const pattern = scheme.extensions[patternExtension];
+    return {
+      scheme: key,
+      in: scheme.in,
+      name,
+      value: secret,
+      secret,
+      ...(typeof pattern === 'string' && { pattern }),
+    };
   }
   const inHeader = (value: string): Credential => ({ scheme: key, in: 'header', name: 'Authorization', value, secret });
   if (isBasic(scheme)) return inHeader(`Basic ${Buffer.from(secret).toString('base64')}`);

@@ -4,7 +4,9 @@ import type { ParameterValue } from './call-input.ts';
 import type { ExamplePair } from './example-pairs.ts';
 import { multipartBoundary } from './form-content.ts';
 import type { Credential, Fields, InteractionRequest } from './interaction.ts';
+import type { HeaderRules } from './matchers.ts';
 import type { SchemaResolution } from './schema-resolution.ts';
+import { verifierRegex } from './verifier-regex.ts';
 import { percentEncode, serializeFields, serializePathSegment, type WireField } from './parameter-style.ts';
 
 /**
@@ -36,20 +38,30 @@ export function interactionRequest(
     ...(body === undefined ? [] : [['Content-Type', body.contentType] as const]),
     ...(accept === undefined ? [] : [['Accept', accept] as const]),
   ];
+  const rules: HeaderRules = {
+    ...Object.fromEntries(credentials.flatMap(patternRule)),
+    ...(body?.contentType.includes(multipartBoundary) === true ? anyBoundary(body.contentType) : {}),
+  };
   return {
     method: method.toUpperCase(),
     path: fillPath(path, values),
     query: group(fields('query')),
     headers: group(headers),
     ...(body === undefined ? {} : { body }),
-    ...(body?.contentType.includes(multipartBoundary) === true ? { matchingRules: anyBoundary(body.contentType) } : {}),
+    ...(Object.keys(rules).length > 0 ? { matchingRules: { header: rules } } : {}),
   };
 }
 
+/** A signature is another one in every request. */
+function patternRule({ name, pattern }: Credential): readonly (readonly [string, HeaderRules[string]])[] {
+  if (pattern === undefined) return [];
+  return [[name, { matchers: [{ match: 'regex', regex: verifierRegex(pattern) ?? pattern }] }]];
+}
+
 /** A client takes a boundary of its own. */
-function anyBoundary(contentType: string): NonNullable<InteractionRequest['matchingRules']> {
+function anyBoundary(contentType: string): HeaderRules {
   const regex = `^${mediaTypeEssence(contentType).replaceAll(/[.+]/g, '\\$&')}(?:\\s*;.*)?$`;
-  return { header: { 'Content-Type': { matchers: [{ match: 'regex', regex }] } } };
+  return { 'Content-Type': { matchers: [{ match: 'regex', regex }] } };
 }
 
 function fillPath(template: string, values: readonly ParameterValue[]): string {

@@ -17,6 +17,8 @@ export interface Credential {
   readonly value: string;
   /** `x-example` of the scheme, or a sample. */
   readonly secret: string;
+  /** Pattern of the value, where it is another one in every request: a signature, its time. */
+  readonly pattern?: string;
 }
 
 /** The parameters and body of a call by name, as a client takes them. */

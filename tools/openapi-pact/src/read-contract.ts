@@ -2,7 +2,7 @@ import type { Model } from '@opendas/openapi-model';
 import { parameterValues } from './call-input.ts';
 import { ContractError, type ContractProblem } from './contract-error.ts';
 import { coverageOf } from './coverage.ts';
-import { readCredentials } from './credentials.ts';
+import { readCredentials, signedCredentials } from './credentials.ts';
 import { pairExamples } from './example-pairs.ts';
 import { interactionOfPair, type InteractionSource } from './interaction-of-pair.ts';
 import { expectedStatus } from './interaction-response.ts';
@@ -36,9 +36,18 @@ export function readContract(model: Model): Contract {
       status: expectedStatus,
       report,
     };
-    const interactions = pairs.flatMap((pair) => {
-      const description = `${operation.operationId}: ${pair.response.status} ${pair.key}`;
-      const interaction = interactionOfPair(pair, { description, providerStates: states.get(pair.key) ?? [] }, source);
+    const signed = signedCredentials(model, operation);
+    // What an operation answers does not depend on the credentials: the first success shows that it may be signed too.
+    const isOtherChoice = signed.length > 0 && signed[0]?.scheme !== credentials[0]?.scheme;
+    const pairToSign = isOtherChoice ? pairs.find(({ response }) => response.status.startsWith('2')) : undefined;
+    const interactions = [
+      ...pairs.map((pair) => ({ pair, by: source, suffix: '' })),
+      ...(pairToSign === undefined
+        ? []
+        : [{ pair: pairToSign, by: { ...source, credentials: signed }, suffix: `/${signed[0]?.scheme}` }]),
+    ].flatMap(({ pair, by, suffix }) => {
+      const description = `${operation.operationId}: ${pair.response.status} ${pair.key}${suffix}`;
+      const interaction = interactionOfPair(pair, { description, providerStates: states.get(pair.key) ?? [] }, by);
       return interaction === undefined
         ? []
         : [{ response: pair.response, mediaType: pair.responseBody?.mediaType.mediaType, interaction }];

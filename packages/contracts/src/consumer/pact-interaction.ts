@@ -4,7 +4,7 @@ import type { Fields, Interaction } from '@opendas/openapi-pact';
 /**
  * Adds an interaction to a pact that is being made.
  *
- * The request has no matching rules: the client must send what the example says, to the letter.
+ * The request has no matching rules but for the headers of a signature: the client must send what the example says, to the letter.
  */
 export function addInteraction(pact: ConsumerPact, interaction: Interaction): void {
   const { description, providerStates, reference, request, response } = interaction;
@@ -22,6 +22,8 @@ export function addInteraction(pact: ConsumerPact, interaction: Interaction): vo
   if (request.body !== undefined) {
     made.withRequestBody(JSON.stringify(request.body.content), request.body.contentType);
   }
+
+  if (request.matchingRules !== undefined) made.withRequestMatchingRules(JSON.stringify(request.matchingRules));
 
   made.withStatus(response.status);
   each(response.headers, (name, index, value) => made.withResponseHeader(name, index, value));

@@ -14,6 +14,7 @@ function interaction(description: string): Interaction {
 const share = interaction('CreateShareConnections: 200 oneUser');
 const wrong = interaction('CreateShareConnections: 400 noUsers');
 const list = interaction('ListConnection: 200 filtered');
+const signed = interaction('CreateShareConnections: 200 oneUser/signature');
 const login = interaction('KeystoneCreateUserTokenByPassword: 201 projectById');
 
 /** A client whose requests are changed on their way. */
@@ -50,7 +51,7 @@ const withUrl = (change: (url: URL) => void): Fetch =>
   });
 
 describe('the real client', () => {
-  it.each([share, wrong, list, login].map((entry) => [entry.description, entry] as const))(
+  it.each([share, wrong, list, login, signed].map((entry) => [entry.description, entry] as const))(
     'proves %s',
     async (_, entry) => {
       await expect(
@@ -62,6 +63,35 @@ describe('the real client', () => {
   it.each<[string, Interaction, Fetch, RegExp]>([
     ['drops a header', share, withHeaders((headers) => headers.delete('X-Auth-Token')), /X-Auth-Token/],
     ['sends another token', share, withHeaders((headers) => headers.set('X-Auth-Token', 'x')), /X-Auth-Token/],
+    ['does not sign', signed, withHeaders((headers) => headers.delete('Authorization')), /Authorization/],
+    [
+      'leaves the time of its signature out',
+      signed,
+      withHeaders((headers) => headers.delete('X-Sdk-Date')),
+      /X-Sdk-Date/,
+    ],
+    [
+      'writes the time of its signature in another way',
+      signed,
+      withHeaders((headers) => headers.set('X-Sdk-Date', '2026-01-20T08:00:00Z')),
+      /X-Sdk-Date/,
+    ],
+    [
+      'signs with another algorithm',
+      signed,
+      withHeaders((headers) =>
+        headers.set('Authorization', (headers.get('Authorization') ?? '').replace('SDK-HMAC-SHA256', 'SDK-HMAC-SM3')),
+      ),
+      /Authorization/,
+    ],
+    [
+      'does not sign the time',
+      signed,
+      withHeaders((headers) =>
+        headers.set('Authorization', (headers.get('Authorization') ?? '').replace(';x-sdk-date', '')),
+      ),
+      /Authorization/,
+    ],
     [
       'sends another media type',
       share,

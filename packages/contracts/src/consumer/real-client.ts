@@ -1,5 +1,6 @@
 import { createDasClient, createIdentityTransport, operations, type Transport } from '@opendas/client';
 import type { CallInput, Interaction } from '@opendas/openapi-pact';
+import { exampleKey } from '../example-key.ts';
 import type { ClientAnswer } from './prove-interaction.ts';
 
 /** What operations are called with: a client, or the transport of those that need no credentials. */
@@ -13,10 +14,10 @@ export function clientFor(interaction: Interaction, endpoint: string, fetch?: Fe
   const token = interaction.credentials.find(({ name }) => name === 'X-Auth-Token')?.secret;
   const options = { endpoint, retry: false, ...(fetch === undefined ? {} : { fetch }) } as const;
   if (token !== undefined) return createDasClient({ ...options, credentials: { token } });
-  if (interaction.credentials.length > 0) {
-    throw new Error(`${interaction.description} has no token for the client to send.`);
-  }
-  return createIdentityTransport(options);
+  const [credential] = interaction.credentials;
+  if (credential === undefined) return createIdentityTransport(options);
+  if (credential.scheme === 'signature') return createDasClient({ ...options, credentials: exampleKey() });
+  throw new Error(`${interaction.description} has no credential that the client could send.`);
 }
 
 /** A result of any operation, before it is narrowed by its status. */

@@ -1,10 +1,13 @@
+import type { AccessKeyCredentials } from '@opendas/client';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ProviderState } from '@opendas/openapi-pact';
+import { exampleKey } from '../example-key.ts';
 import { headerTexts } from './header-texts.ts';
 import { isObject } from '../pact/json.ts';
 import type { Exchange, StateProblem } from './exchange.ts';
 import type { Provider } from './provider.ts';
+import { signedAgain } from './signed-again.ts';
 
 /** Stands between the verifier and the provider, and notes what they say. */
 export interface RecordingProxy {
@@ -30,8 +33,15 @@ const notForwarded = new Set([
   'upgrade',
 ]);
 
-/** Starts a proxy before a provider, on a free port of this machine. */
-export async function startRecordingProxy(provider: Provider): Promise<RecordingProxy> {
+/**
+ * Starts a proxy before a provider, on a free port of this machine.
+ *
+ * @param key - Signs requests that are signed in the pact.
+ */
+export async function startRecordingProxy(
+  provider: Provider,
+  key: AccessKeyCredentials = exampleKey(),
+): Promise<RecordingProxy> {
   const exchanges: Exchange[] = [];
   const stateProblems: StateProblem[] = [];
   let states: ProviderState[] = [];
@@ -53,16 +63,20 @@ export async function startRecordingProxy(provider: Provider): Promise<Recording
 
   const forward = async (request: IncomingMessage, body: string, response: ServerResponse): Promise<void> => {
     const target = new URL(request.url ?? '/', provider.url);
+    const method = request.method ?? 'GET';
+    const forwarded = Object.fromEntries(
+      Object.entries(headerTexts(request.headers)).filter(([name]) => !notForwarded.has(name)),
+    );
     const answer = await fetch(target, {
-      method: request.method ?? 'GET',
-      headers: Object.entries(headerTexts(request.headers)).filter(([name]) => !notForwarded.has(name)),
+      method,
+      headers: await signedAgain({ method, url: target, headers: forwarded, body }, key),
       redirect: 'manual',
       ...(body === '' ? {} : { body }),
     });
     const responseBody = await answer.text();
     exchanges.push({
       states,
-      method: request.method ?? 'GET',
+      method,
       path: target.pathname,
       query: target.search,
       requestHeaders: headerTexts(request.headers),

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { AccessKeyCredentials } from '@opendas/client';
 import { parsePact } from '../pact/pact.ts';
 import { documentComplaints, type DocumentCheckContext } from './document-check.ts';
 import { indexInteractions } from './interaction-of-exchange.ts';
@@ -24,15 +25,15 @@ export interface ProviderResult {
 
 /**
  * Verifies a provider: the Pact verifier sends every request of the pact, in its provider states, and every answer must also
- * be one that the document allows.
+ * be one that the document allows. What is signed in the pact is signed again, with the access key of the context or that of the document.
  */
 export async function verifyProvider(
   provider: Provider,
   pactFile: string,
-  context: DocumentCheckContext,
+  { key, ...context }: DocumentCheckContext & { readonly key?: AccessKeyCredentials },
 ): Promise<ProviderResult> {
   const pact = parsePact(readFileSync(pactFile, 'utf8'));
-  const proxy = await startRecordingProxy(provider);
+  const proxy = await startRecordingProxy(provider, key);
   try {
     const { url: providerUrl, stateChangeUrl } = proxy;
     const verdicts = await runPactVerifier({ pactFile, providerUrl, stateChangeUrl });

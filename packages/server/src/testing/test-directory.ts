@@ -9,6 +9,9 @@ const callerPasswordHash = 'scrypt$N=16,r=1,p=1$9czdET29XiNNX1Rs2joINg==$ixXyEg0
 /** The token that every interaction of the contracts sends (`x-example` of the security scheme `token`). */
 export const callerToken = 'example-token-of-the-caller';
 
+/** The access key that signed interactions sign with (`x-example-key` of the security scheme `signature`). */
+const callerKey = { access_key: 'EXAMPLEACCESSKEYOFTHECALLER', secret_key: 'example-secret-key-of-the-caller' };
+
 /** Accounts of the provider states. */
 export const accounts = {
   caller: 'c0a1b2c3d4e5f60718293a4b5c6d7e8f',
@@ -79,6 +82,7 @@ export function testDirectory(options: {
       { ...other, account_id: accounts.other, root: false },
     ],
     tokens: [{ sha256: tokenSha256(callerToken), user_id: caller.id, expires_at: null }],
+    access_keys: [{ ...callerKey, security_token_sha256: null, user_id: caller.id, expires_at: null, active: true }],
     ...testPolicies({ userId: caller.id, accountId: accounts.caller, allowed, accountAllowed }),
   };
 }
