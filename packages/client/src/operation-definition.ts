@@ -10,8 +10,12 @@ export interface OperationDefinition<Id extends string = OperationId> {
   readonly statuses: readonly number[];
   /** Statuses whose body may be missing, or that have none. */
   readonly optional?: readonly number[];
-  /** How a list is read: query parameters with the number of a page or an offset, and with its size, and the member with the items. */
+  /**
+   * How a list is read: query parameters with the number of a page, an offset or what the page before has under the same name, and with its
+   * size, and the member with the items.
+   */
   readonly paging?:
     | { readonly page: string; readonly size: string; readonly items: string }
-    | { readonly offset: string; readonly size: string; readonly largest?: number; readonly items: string };
+    | { readonly offset: string; readonly size: string; readonly largest?: number; readonly items: string }
+    | { readonly next: string; readonly size: string; readonly largest?: number; readonly items: string };
 }

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, expectTypeOf, test } from 'vitest';
 import { recordingServer, type RecordingServer, type Reply } from '../test/recording-server.ts';
 import { createDasClient, type DasClient } from './das-client.ts';
 import { DasApiError } from './errors.ts';
-import { listConnection, listConnections, listSharedConnections } from './generated/operations.ts';
+import { listAuditEvents, listConnection, listConnections, listSharedConnections } from './generated/operations.ts';
 import { items } from './pages.ts';
 
 let server: RecordingServer | undefined;
@@ -57,6 +57,24 @@ describe('items', () => {
       '/v3/p/list-connections?limit=2&offset=1',
       '/v3/p/list-connections?limit=2&offset=3',
       '/v3/p/list-connections?limit=2&offset=5',
+    ]);
+  });
+
+  test('goes on where the answer says, also after a short or an empty page', async () => {
+    const events = (sequences: readonly number[], next?: number): Reply => ({
+      status: 200,
+      body: { events: sequences.map((sequence) => ({ sequence })), ...(next !== undefined && { next }) },
+    });
+    const das = await clientOf(events([9, 8], 8), events([], 5), events([3], 2), events([1]));
+    const found = await collect(items(das, listAuditEvents, { query: { limit: 2, result: 'denied' } }));
+    expectTypeOf(found).toEqualTypeOf<Schema<'AuditEvent'>[]>();
+    expect(found.map(({ sequence }) => sequence)).toEqual([9, 8, 3, 1]);
+    const path = '/v3/p/opendas/audit-events?limit=2&result=denied';
+    expect(server?.requests.map(({ url }) => url)).toEqual([
+      path,
+      `${path}&next=8`,
+      `${path}&next=5`,
+      `${path}&next=2`,
     ]);
   });
 

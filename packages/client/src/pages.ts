@@ -20,10 +20,10 @@ const usualSize = 100;
 /**
  * The items of a list, page after page, each page asked for when it is needed. The query of the input can say where to
  * begin (default: at the first item) and how many items a page has (default: 100). Items that come and go
- * meanwhile can be missed or met twice, as with every list that is read by page number or offset.
+ * meanwhile can be missed or met twice, as with every list that is read by page number or offset; not so with `next`.
  *
  * @param transport - A client, or what `createTransport` makes.
- * @param list - An operation with page parameters (`cur_page` and `per_page`, `curpage` and `perpage`, or `offset` and `limit`).
+ * @param list - An operation with page parameters (`cur_page` and `per_page`, `curpage` and `perpage`, `offset` and `limit`, or `next` and `limit`).
  * @throws DasApiError where the service answers a page with an error; every other error of a call too.
  * @example
  * ```ts
@@ -51,8 +51,9 @@ export async function* items<Id extends PagedOperationId>(
     // The generator found this member in the schema of the response; it may be left out.
     const found = (Object(data)[paging.items] ?? []) as readonly Item<Id>[];
     yield* found;
-    if (found.length === 0 || found.length < size) return;
-    place = nextPlace(paging, place, found.length);
+    const next = nextPlace(paging, place, found.length, size, data);
+    if (next === undefined) return;
+    place = next;
   }
 }
 
@@ -61,13 +62,20 @@ type Paging = NonNullable<OperationDefinition['paging']>;
 type Place = Readonly<Record<string, string | number>>;
 
 function firstPlace(paging: Paging, query: NonNullable<RequestParts['query']>): Place {
-  return 'page' in paging
-    ? { [paging.page]: String(Math.max(1, Number(query[paging.page] ?? 1))) }
-    : { [paging.offset]: Number(query[paging.offset] ?? 0) };
+  if ('page' in paging) return { [paging.page]: String(Math.max(1, Number(query[paging.page] ?? 1))) };
+  if ('offset' in paging) return { [paging.offset]: Number(query[paging.offset] ?? 0) };
+  return placeOf(paging.next, query[paging.next]) ?? {};
 }
 
-function nextPlace(paging: Paging, place: Place, length: number): Place {
-  return 'page' in paging
-    ? { [paging.page]: String(Number(place[paging.page]) + 1) }
-    : { [paging.offset]: Number(place[paging.offset]) + length };
+/** Where the next page begins; `undefined` after the last one. */
+function nextPlace(paging: Paging, place: Place, length: number, size: number, data: unknown): Place | undefined {
+  // The answer says whether there is more: a page may be short, or empty, before the last one.
+  if ('next' in paging) return placeOf(paging.next, Object(data)[paging.next]);
+  if (length === 0 || length < size) return undefined;
+  if ('page' in paging) return { [paging.page]: String(Number(place[paging.page]) + 1) };
+  return { [paging.offset]: Number(place[paging.offset]) + length };
+}
+
+function placeOf(name: string, value: unknown): Place | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? { [name]: value } : undefined;
 }

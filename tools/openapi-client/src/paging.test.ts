@@ -49,6 +49,13 @@ test.each<{ name: string; parameters: JsonObject[]; schema: JsonObject; want: un
     schema: page,
     want: { page: 'cur_page', size: 'per_page', items: 'data' },
   },
+  {
+    name: 'next and limit, where the response has next',
+    parameters: query('next', 'limit'),
+    schema: { properties: { list: { type: 'array' }, next: { type: 'integer' } } },
+    want: { next: 'next', size: 'limit', items: 'list' },
+  },
+  { name: 'not next where the response has none', parameters: query('next', 'limit'), schema: page, want: undefined },
   { name: 'not an offset alone', parameters: query('offset'), schema: page, want: undefined },
   { name: 'not one parameter alone', parameters: query('cur_page'), schema: page, want: undefined },
   { name: 'not two spellings mixed', parameters: query('cur_page', 'perpage'), schema: page, want: undefined },
