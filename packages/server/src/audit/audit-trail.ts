@@ -48,7 +48,7 @@ export interface ListLimits {
   readonly time: number;
 }
 
-const usualLimits: ListLimits = { atOnce: 2_000, page: 20_000, time: 20_000 };
+const usualLimits: ListLimits = { atOnce: 2_000, page: 10_000, time: 10_000 };
 
 /** The audit trail of a store. */
 export function auditTrail(store: Store, audit: Pick<AuditLog, 'sealed'>, most = usualLimits): AuditTrail {

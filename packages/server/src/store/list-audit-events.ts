@@ -85,7 +85,8 @@ export async function placesInTime(
       select id from audit_events where recorded_at >= ${from} and recorded_at < ${to} order by recorded_at limit ${most + 1}
     )
     select (select count(*) from recorded) as recorded, min(sequence) as lowest, max(sequence) as highest
-    from recorded join audit_seals on event_id = id and chain = ${chain}`.execute(db);
+    from recorded join audit_seals on event_id = id and chain = ${chain}
+    where (select count(*) from recorded) <= ${most}`.execute(db);
   const [row] = rows;
   if (row === undefined || row.recorded > most) return undefined;
   return { lowest: row.lowest ?? 1, before: (row.highest ?? 0) + 1 };
