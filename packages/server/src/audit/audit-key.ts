@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import type { KeyRing } from '../secrets/key-ring.ts';
 import { keyLength } from '../secrets/sealed-text.ts';
 import { addAuditKey, wrappedAuditKey } from '../store/audit.ts';
@@ -11,7 +11,7 @@ export const auditKeyContext = JSON.stringify(['audit key', 1]);
 /** The key of the trail; `undefined` where the store has none yet. @throws UnsealError where the key ring is another store's. */
 export async function openAuditKey(store: Store, keyRing: KeyRing): Promise<AuditKey | undefined> {
   const wrapped = await wrappedAuditKey(store.db);
-  return wrapped === undefined ? undefined : keyRing.unwrap(wrapped, auditKeyContext);
+  return wrapped === undefined ? undefined : createSecretKey(await keyRing.unwrap(wrapped, auditKeyContext));
 }
 
 /** The key of the trail, which is made with the first event. Where two servers begin at once, both get the same. */

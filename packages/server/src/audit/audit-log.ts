@@ -52,6 +52,8 @@ export interface AuditLogDependencies {
 
 /** Pauses before events are sealed, so that one transaction seals many, where none was committed, and after a failure; in milliseconds. */
 const pauses = { batch: 20, uncommitted: 200, failure: 1_000 } as const;
+/** After sealing there is a rest: so many times as long as it took, so that changes come first where there are many, but in milliseconds at most this. */
+const rest = { times: 9, longest: 500 } as const;
 /** Most events that one transaction seals. */
 const largestBatch = 1_000;
 /** How long an event may take to be committed, in milliseconds: longer than any statement. What comes later is a leftover. */
@@ -68,6 +70,7 @@ export async function openAuditLog({ store, keyRing, now, onProblem }: AuditLogD
   const key = await openOrCreateAuditKey(store, keyRing, now);
   const pending = new Map<string, PendingEvent & { readonly addedAt: number }>();
   let timer: NodeJS.Timeout | undefined;
+  let sealsNow = false;
   let sealing: Promise<number> = Promise.resolve(0);
   let closed = false;
 
@@ -90,18 +93,22 @@ export async function openAuditLog({ store, keyRing, now, onProblem }: AuditLogD
   };
 
   const sealSoon = (pause: number): void => {
-    if (closed || timer !== undefined || pending.size === 0) return;
-    const seal = (): void => {
+    if (closed || timer !== undefined || sealsNow || pending.size === 0) return;
+    const seal = async (): Promise<void> => {
       timer = undefined;
-      sealNow().then(
-        (sealed) => sealSoon(sealed > 0 ? pauses.batch : pauses.uncommitted),
+      sealsNow = true;
+      const began = performance.now();
+      const next = await sealNow().then(
+        (sealed) => (sealed > 0 ? pauses.batch : pauses.uncommitted),
         (error: unknown) => {
           onProblem?.(error);
-          sealSoon(pauses.failure);
+          return pauses.failure;
         },
       );
+      sealsNow = false;
+      sealSoon(Math.max(next, Math.min(rest.longest, rest.times * (performance.now() - began))));
     };
-    timer = setTimeout(() => outsideSpans(seal), pause);
+    timer = setTimeout(() => void outsideSpans(seal), pause);
     timer.unref();
   };
 

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 
 /**
  * What ties events together. Everything is keyed (HMAC-SHA-256, RFC 2104) with a key that the database has only in encrypted
@@ -6,7 +6,7 @@ import { createHmac } from 'node:crypto';
  *
  * Each is made from a JSON list that begins with its purpose, so that none can be taken for another.
  */
-export type AuditKey = Uint8Array;
+export type AuditKey = KeyObject;
 
 /** A seal: place and event in a chain. */
 export interface Seal {

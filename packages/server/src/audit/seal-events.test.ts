@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { describeOnEachStore } from '../../test/each-store.ts';
 import { insertEvent } from '../store/audit.ts';
@@ -5,7 +6,7 @@ import { eventMac } from './chain-hash.ts';
 import { sealEvents, type PendingEvent } from './seal-events.ts';
 
 describeOnEachStore('sealing', (store) => {
-  const key = Buffer.alloc(32, 1);
+  const key = createSecretKey(Buffer.alloc(32, 1));
   const add = async (id: string): Promise<PendingEvent> => {
     const row = { id, chain: 'c', recorded_at: 1, event: '{}' };
     await insertEvent(store().db, { ...row, mac: eventMac(key, row) });

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { committedOf, insertHeads, insertSeals, lockHeads, moveHeads } from '../store/audit.ts';
 import type { AuditHeadTable, AuditSealTable, Tables } from '../store/schema.ts';
-import { firstHash, headMac, sealHash, type AuditKey } from './chain-hash.ts';
+import { firstHash, headMac, sealHash, type AuditKey, type Head } from './chain-hash.ts';
 
 /** An event that waits for its seal. */
 export interface PendingEvent {
@@ -35,14 +35,14 @@ export async function sealEvents(
       const seal = { chain: event.chain, sequence: head.sequence + 1, event_id: event.id };
       const hash = sealHash(key, head.hash, seal, event.mac);
       seals.push({ ...seal, hash });
-      heads.set(event.chain, withMac(key, { chain: event.chain, sequence: seal.sequence, hash }));
+      heads.set(event.chain, { chain: event.chain, sequence: seal.sequence, hash });
     }
     if (seals.length > 0) {
       await insertSeals(transaction, seals);
       const moved = new Set(seals.map((seal) => seal.chain));
       await moveHeads(
         transaction,
-        [...heads.values()].filter((head) => moved.has(head.chain)),
+        [...heads.values()].filter((head) => moved.has(head.chain)).map((head) => withMac(key, head)),
       );
     }
     return new Set(committed.keys());
@@ -57,7 +57,7 @@ async function headsOf(
   transaction: Kysely<Tables>,
   key: AuditKey,
   chains: readonly string[],
-): Promise<Map<string, AuditHeadTable>> {
+): Promise<Map<string, Head>> {
   let heads = await lockHeads(transaction, chains);
   if (heads.length < chains.length) {
     const known = new Set(heads.map((head) => head.chain));
@@ -71,6 +71,7 @@ async function headsOf(
   return new Map(heads.map((head) => [head.chain, head]));
 }
 
-function withMac(key: AuditKey, head: Omit<AuditHeadTable, 'mac'>): AuditHeadTable {
+function withMac(key: AuditKey, { chain, sequence, hash }: Head): AuditHeadTable {
+  const head = { chain, sequence, hash };
   return { ...head, mac: headMac(key, head) };
 }

@@ -13,10 +13,24 @@ describe('createLogger', () => {
     { what: 'in a header', value: { headers: { 'x-auth-token': 'canary' } } },
     { what: 'in a list', value: { users: [{ password: 'canary' }] } },
     { what: 'deep down', value: { a: { b: { c: { password: 'canary' } } } } },
+    { what: 'deeper than it looks', value: { a: [[[[[[[[[{ password: 'canary' }]]]]]]]]] } },
+    {
+      what: 'of an error that is not logged as one',
+      value: { why: Object.assign(new Error(), { password: 'canary' }) },
+    },
+    { what: 'that is an object', value: { a: { password: { value: 'canary' } } } },
   ])('hides a secret $what', ({ value }) => {
+    expect(logged((logger) => logger.child(value).info('something'))).not.toContain('canary');
     const line = logged((logger) => logger.info(value, 'something'));
     expect(line).toContain('something');
     expect(line).not.toContain('canary');
+  });
+
+  it('leaves what is logged as it is', () => {
+    const value = { users: [{ name: 'a', password: 'canary' }] };
+    const line = logged((logger) => logger.info(value));
+    expect(JSON.parse(line)).toMatchObject({ users: [{ name: 'a', password: '[secret]' }] });
+    expect(value.users[0]?.password).toBe('canary');
   });
 
   it('shows type, message, code and cause of an error, and no query parameters', () => {

@@ -1,30 +1,39 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { LogLevel } from '../configuration/log-level.ts';
-
-/** How deep in a logged object a secret is looked for. */
-const depth = 4;
+import { hideSecrets } from './hide-secrets.ts';
+import { logOutput } from './log-output.ts';
 
 /**
- * A log of JSON lines with times in ISO 8601. The value of any member whose name is in `secrets` is replaced.
+ * A log of JSON lines with times in ISO 8601. The value of any member whose name is in `secrets` is replaced, however deep it is.
  *
  * @param secrets - Names of members and headers, see `secretNames`.
  * @param destination - Standard output where left out.
  */
 export function createLogger(level: LogLevel, secrets: readonly string[], destination?: DestinationStream): Logger {
-  const options = {
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label: string) => ({ level: label }) },
-    serializers: { err: describeError, error: describeError },
-    redact: {
-      paths: secrets.flatMap((name) =>
-        Array.from({ length: depth }, (_, level_) => `${'*.'.repeat(level_).replace(/\.$/, '')}["${name}"]`),
-      ),
-      censor: '[secret]',
+  const names: ReadonlySet<string> = new Set(secrets);
+  const serializers = { err: describeError, error: describeError };
+  /** Errors are left to the serializers. */
+  const shown = ({ err, error, ...others }: Record<string, unknown>): Record<string, unknown> => ({
+    ...hideSecrets(others, names),
+    ...(err !== undefined && { err }),
+    ...(error !== undefined && { error }),
+  });
+  const logger = pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }), log: shown },
+      serializers,
     },
-  };
-  return destination === undefined ? pino(options) : pino(options, destination);
+    destination ?? logOutput(),
+  );
+  // The formatters do not see what is bound to a logger; its children inherit this.
+  const { child } = logger;
+  logger.child = function (this: Logger, bindings, options) {
+    return child.call(this, shown(bindings), options);
+  } as Logger['child'];
+  return logger;
 }
 
 /** What a log shows of an error. Other members are left out: database drivers put query parameters there. */
