@@ -24,6 +24,7 @@ export interface SharingServiceDependencies {
 export function sharingService({ store, audit, now }: SharingServiceDependencies): SharingService {
   /** A transaction serves all shares that are asked for at the same time. A locked connection is left out: nobody waits for it but its own shares. */
   const shareTogether = together<ShareToMake, string | undefined>({
+    placeOf: ({ connectionId }) => connectionId,
     keysOf: ({ connectionId, users }) => users.map((user) => `${connectionId} ${user.user_id}`),
     run: (shares) => shareConnections(store.db, shares, 'skip'),
   });

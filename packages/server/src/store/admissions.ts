@@ -1,4 +1,5 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
+import { writtenStatement } from './prepared-statement.ts';
 import type { Tables } from './schema.ts';
 
 /** A request that has come. */
@@ -30,6 +31,37 @@ export interface Admission {
   readonly used: boolean;
 }
 
+interface AdmissionRow {
+  readonly failures: number;
+  readonly locked_until: number;
+  readonly generation: string | null;
+  readonly used: boolean;
+}
+
+/** In the order of signatures, so that two servers with the same ones do not wait for each other. */
+const statement = `/* prepared admit */
+  with arrived as (
+    select place, access_key, decode(signature, 'hex') as signature, expires_at, generation
+    from jsonb_to_recordset($1::text::jsonb)
+      as asked (place integer, access_key text, signature text, expires_at bigint, generation text)
+  ), directory as (
+    select (select generation from directory_generation) as generation
+  ), known as (
+    select arrived.*, coalesce(failures, 0) as failures, coalesce(locked_until, 0) as locked_until
+    from arrived left join failed_attempts on subject = 'access key ' || access_key
+  ), used as (
+    insert into used_signatures (signature, expires_at)
+    select signature, expires_at from known join directory using (generation)
+    where signature is not null and locked_until <= $2::bigint
+      and set_config('synchronous_commit', 'off', true) is not null
+    order by signature
+    on conflict do nothing
+    returning signature
+  )
+  select failures, locked_until, directory.generation, used.signature is not null as used
+  from known cross join directory left join used on used.signature = known.signature
+  order by place`;
+
 /**
  * Asks for several requests whether the directory is still the same and their access keys are not locked, and uses their signatures up;
  * in one statement, after which only this remains to be done for each.
@@ -47,34 +79,7 @@ export async function admit(db: Kysely<Tables>, arrivals: readonly Arrival[], no
     expires_at: signature?.until,
     generation: signature?.generation,
   }));
-  // In the order of signatures, so that two servers with the same ones do not wait for each other.
-  const { rows } = await sql<{
-    readonly failures: number;
-    readonly locked_until: number;
-    readonly generation: string | null;
-    readonly used: boolean;
-  }>`
-    with arrived as (
-      select place, access_key, decode(signature, 'hex') as signature, expires_at, generation
-      from jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb)
-        as asked (place integer, access_key text, signature text, expires_at bigint, generation text)
-    ), directory as (
-      select (select generation from directory_generation) as generation
-    ), known as (
-      select arrived.*, coalesce(failures, 0) as failures, coalesce(locked_until, 0) as locked_until
-      from arrived left join failed_attempts on subject = 'access key ' || access_key
-    ), used as (
-      insert into used_signatures (signature, expires_at)
-      select signature, expires_at from known join directory using (generation)
-      where signature is not null and locked_until <= ${now}
-        and set_config('synchronous_commit', 'off', true) is not null
-      order by signature
-      on conflict do nothing
-      returning signature
-    )
-    select failures, locked_until, directory.generation, used.signature is not null as used
-    from known cross join directory left join used on used.signature = known.signature
-    order by place`.execute(db);
+  const { rows } = await db.executeQuery(writtenStatement<AdmissionRow>(statement, [JSON.stringify(asked), now]));
   return rows.map((row) => ({
     generation: row.generation ?? undefined,
     failures: row.failures,

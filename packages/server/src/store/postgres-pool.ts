@@ -1,5 +1,7 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import type { PoolClient } from 'pg';
 import { ServiceError } from '../service-error.ts';
+import { isUnprepared, preparedName } from './prepared-statement.ts';
 import { databaseError } from './unavailable.ts';
 
 /** Object id of the type int8 (pg_type.dat). Our numbers of this type are times and counts, which a double holds exactly. */
@@ -35,6 +37,19 @@ export async function postgresPool(url: string): Promise<MeasuredPool> {
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));
 
+  let canPrepare = true;
+  const send = async (client: PoolClient, text: string, values: readonly unknown[]): Promise<unknown> => {
+    const name = canPrepare ? preparedName(text) : undefined;
+    if (name === undefined) return client.query(text, [...values]);
+    try {
+      return await client.query({ name, text, values: [...values] });
+    } catch (error) {
+      if (!isUnprepared(error)) throw error;
+      canPrepare = false;
+      return client.query(text, [...values]);
+    }
+  };
+
   return {
     options: pool.options,
     state: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
@@ -45,7 +60,7 @@ export async function postgresPool(url: string): Promise<MeasuredPool> {
       const query = async (text: string, parameters: readonly unknown[]) => {
         if (lost !== undefined) throw lost;
         try {
-          return await mapped(() => client.query(text, [...parameters]));
+          return await mapped(() => send(client, text, parameters));
         } catch (error) {
           // It may still look alive for a moment, or its server may still be at work on the statement.
           if (error instanceof ServiceError) lost = error;

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { ServiceError } from '../service-error.ts';
 import { together } from './together.ts';
 
-/** Doubles numbers, and tells in which runs. A number may be in a run once. */
+/** Doubles numbers, and tells in which runs. A number may be in a run once, and those below zero in one run at a time. */
 function doubling(work: (numbers: readonly number[]) => Promise<void> = () => sleep(5)) {
   const runs: (readonly number[])[] = [];
   const double = together<number, number>({
     keysOf: (number) => [String(number)],
+    placeOf: (number) => (number < 0 ? 'below zero' : String(number)),
     async run(numbers) {
       runs.push(numbers);
       await work(numbers);
@@ -18,22 +19,30 @@ function doubling(work: (numbers: readonly number[]) => Promise<void> = () => sl
 }
 
 describe('together', () => {
-  it('does at once what is asked for at once, and then what was asked for meanwhile', async () => {
+  it('does at once what is asked for at once, in two runs at the same time, and then what was asked for meanwhile', async () => {
     const { double, runs } = doubling();
-    const first = [1, 2, 3].map(double);
-    await sleep(2);
-    const second = [4, 5].map(double);
-    expect(await Promise.all([...first, ...second])).toEqual([2, 4, 6, 8, 10]);
-    expect(runs).toEqual([
-      [1, 2, 3],
-      [4, 5],
-    ]);
+    const asked = [1, 2, 3].map(double);
+    await sleep(1);
+    asked.push(double(4));
+    await sleep(1);
+    asked.push(...[5, 6].map(double));
+    expect(await Promise.all(asked)).toEqual([2, 4, 6, 8, 10, 12]);
+    expect(runs).toEqual([[1, 2, 3], [4], [5, 6]]);
   });
 
   it('does one after the other what touches the same', async () => {
     const { double, runs } = doubling();
     expect(await Promise.all([1, 1, 2, 1].map(double))).toEqual([2, 2, 4, 2]);
     expect(runs).toEqual([[1, 2], [1], [1]]);
+  });
+
+  it('does together what has one place, but not at the same time as more of that', async () => {
+    const { double, runs } = doubling();
+    const asked = [-1, -2].map(double);
+    await sleep(1);
+    asked.push(...[-3, 4, -5].map(double));
+    expect(await Promise.all(asked)).toEqual([-2, -4, -6, 8, -10]);
+    expect(runs).toEqual([[-1, -2], [4], [-3, -5]]);
   });
 
   it('does not take more than a thousand at once', async () => {
@@ -65,9 +74,13 @@ describe('together', () => {
   });
 
   it('does not wait for ever for what does not end', async () => {
-    const { double } = doubling((numbers) => (numbers.includes(0) ? new Promise(() => undefined) : sleep(1)));
-    void double(0);
-    await sleep(5);
-    expect(await double(1)).toBe(2);
+    const { double } = doubling((numbers) =>
+      numbers.some((number) => number < 2) ? new Promise(() => undefined) : sleep(1),
+    );
+    for (const number of [0, 1]) {
+      void double(number);
+      await sleep(5);
+    }
+    expect(await double(2)).toBe(4);
   });
 });

@@ -1,0 +1,61 @@
+import { createTestDatabase, startPostgres, type TestPostgres } from '@opendas/test-postgres';
+import { sql, type Kysely } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { preparedName, writtenStatement } from './prepared-statement.ts';
+import type { Tables } from './schema.ts';
+import { openStore, type Store } from './store.ts';
+
+describe('preparedName', () => {
+  it.each([
+    { text: '/* prepared admit */ select 1', name: 'admit' },
+    { text: '\n  /* prepared share */\n select 1', name: 'share' },
+    { text: 'select 1', name: undefined },
+    { text: "select '/* prepared admit */'", name: undefined },
+    { text: '/* something else */ select 1', name: undefined },
+  ])('of $text', ({ text, name }) => {
+    expect(preparedName(text)).toBe(name);
+  });
+});
+
+describe('a prepared statement', () => {
+  let postgres: TestPostgres;
+  let store: Store;
+  let database: Awaited<ReturnType<typeof createTestDatabase>>;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.stop());
+  beforeEach(async () => {
+    database = await createTestDatabase(postgres.url);
+    store = await openStore({ kind: 'postgresql', url: database.url });
+    return async () => {
+      await store.close();
+      await database.stop();
+    };
+  });
+
+  const twice = async (number: number): Promise<number | undefined> => {
+    const statement = writtenStatement<{ twice: number }>('/* prepared twice */ select $1::integer * 2 as twice', [
+      number,
+    ]);
+    return (await store.db.executeQuery(statement)).rows[0]?.twice;
+  };
+  const prepared = async (db: Kysely<Tables>): Promise<number> => {
+    const { rows } = await sql`select from pg_prepared_statements where name = 'twice'`.execute(db);
+    return rows.length;
+  };
+
+  it('is prepared once', async () => {
+    expect([await twice(1), await twice(2)]).toEqual([2, 4]);
+    expect(await prepared(store.db)).toBe(1);
+  });
+
+  it.each([
+    { what: 'was forgotten', statement: 'deallocate twice' },
+    { what: 'was made by somebody else', statement: 'prepare twice as select 1', first: true },
+  ])('is answered also where it $what on the connection, as behind a proxy', async ({ statement, first = false }) => {
+    if (!first) expect(await twice(1)).toBe(2);
+    await sql.raw(statement).execute(store.db);
+    expect([await twice(2), await twice(3)]).toEqual([4, 6]);
+  });
+});

@@ -1,0 +1,33 @@
+import { CompiledQuery } from 'kysely';
+
+/** How the text of a statement begins that PostgreSQL is to parse and plan once for each connection. */
+const marker = /^\s*\/\* prepared (\w+) \*\//;
+
+/**
+ * The name of a statement that nearly every request needs, `undefined` for all others. Such a text never changes under its name, is used
+ * outside of transactions only, and names the columns of its result: nobody has to prepare it anew after a migration.
+ */
+export function preparedName(text: string): string | undefined {
+  return marker.exec(text)?.[1];
+}
+
+/**
+ * SQLSTATE of a statement that is not prepared on this connection, or already is although this process does not know it: a proxy has
+ * given the connection to others meanwhile (PgBouncer before version 1.21, with pools of transactions). Nothing was done then.
+ */
+const states: ReadonlySet<unknown> = new Set(['26000', '42P05']);
+
+/** Whether statements cannot be prepared here. */
+export function isUnprepared(error: unknown): boolean {
+  return error instanceof Error && states.has(Reflect.get(error, 'code'));
+}
+
+/**
+ * A statement whose text is written down whole, and so need not be built for each request.
+ *
+ * @param parameters - For `$1`, `$2` …
+ */
+export function writtenStatement<Row>(text: string, parameters: readonly unknown[]): CompiledQuery<Row> {
+  // The text says which columns its rows have.
+  return CompiledQuery.raw(text, [...parameters]) as CompiledQuery<Row>;
+}
