@@ -5,6 +5,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { firstStart, type StartedData } from './first-start.ts';
 import { endAll, opendas } from './opendas-process.ts';
+import { runOpendas } from './run-opendas.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
 
@@ -68,16 +69,10 @@ async function story(name: string, signal: 'SIGTERM' | 'SIGKILL'): Promise<{ dat
   return { data, project };
 }
 
-async function outcome(args: readonly string[]) {
-  const run = opendas(args);
-  const code = await run.ended();
-  return { code, stdout: run.stdout(), stderr: run.stderr() };
-}
-
 describe('opendas audit', () => {
   it('finds an intact trail, exports it, and shows what somebody changed in the files of the database', async () => {
     const { data, project } = await story('audited', 'SIGTERM');
-    const intact = await outcome(['audit', 'verify', '--data-dir', data, '--json']);
+    const intact = await runOpendas(['audit', 'verify', '--data-dir', data, '--json']);
     expect(intact).toMatchObject({ code: 0, stderr: '' });
     const report = JSON.parse(intact.stdout) as {
       intact: boolean;
@@ -88,7 +83,7 @@ describe('opendas audit', () => {
     const anchors = join(folder, 'heads.json');
     writeFileSync(anchors, intact.stdout);
 
-    const exported = await outcome(['audit', 'export', '--data-dir', data]);
+    const exported = await runOpendas(['audit', 'export', '--data-dir', data]);
     expect(exported).toMatchObject({ code: 0, stderr: '' });
     expect(exported.stdout).not.toContain(password);
     const events = exported.stdout
@@ -111,7 +106,7 @@ describe('opendas audit', () => {
     ]);
     const requests = events.filter((event) => event.operation_id !== null);
     expect(new Set(requests.map((event) => event.client_address))).toEqual(new Set(['127.0.0.1']));
-    const none = await outcome(['audit', 'export', '--data-dir', data, '--to', '2020-01-01']);
+    const none = await runOpendas(['audit', 'export', '--data-dir', data, '--to', '2020-01-01']);
     expect(none).toMatchObject({ code: 0, stdout: '' });
 
     const database = await PGlite.create(join(data, 'database'));
@@ -120,7 +115,7 @@ describe('opendas audit', () => {
       delete from audit_events where chain = '${project}' and event like '%CreateShareConnections%';
       delete from audit_seals where chain = '${project}' and sequence = 2;`);
     await database.close();
-    const broken = await outcome(['audit', 'verify', '--data-dir', data, '--anchors', anchors]);
+    const broken = await runOpendas(['audit', 'verify', '--data-dir', data, '--anchors', anchors]);
     expect(broken).toMatchObject({
       code: 1,
       stdout: expect.stringContaining(`${project}: BROKEN at row 2. The last row was removed`) as string,
@@ -129,13 +124,13 @@ describe('opendas audit', () => {
 
   it('keeps every event of a server that was killed, and the next server gives it a place', async () => {
     const { data, project } = await story('killed', 'SIGKILL');
-    const before = await outcome(['audit', 'verify', '--data-dir', data]);
+    const before = await runOpendas(['audit', 'verify', '--data-dir', data]);
     expect(before).toMatchObject({ code: 0, stdout: expect.stringContaining(`${project}: intact`) as string });
     const server = opendas(['serve', '--demo', '--port', '0', '--data-dir', data]);
     await server.ready();
     server.child.kill('SIGTERM');
     await server.ended();
-    const after = await outcome(['audit', 'verify', '--data-dir', data]);
+    const after = await runOpendas(['audit', 'verify', '--data-dir', data]);
     expect(after.stdout).toContain(`${project}: intact, 2 events, head`);
   });
 
@@ -147,7 +142,7 @@ describe('opendas audit', () => {
     { args: ['export', '--from', '2026-02-30'], code: 2, stderr: /Expected a day or a time in UTC/ },
     { args: ['remove'], code: 2, stderr: /unknown command 'remove'/ },
   ])('says what is wrong with $args', async ({ args, code, stderr }) => {
-    const result = await outcome(['audit', ...args]);
+    const result = await runOpendas(['audit', ...args]);
     expect(result).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(stderr) as string });
     expect(result.stderr).not.toContain('    at ');
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeOnEachServer, login, recipient, type StoryServer } from './story-server.ts';
+import { login } from './example-login.ts';
+import { describeOnEachServer, recipient, type StoryServer } from './story-server.ts';
 
 const unknown = '00000000-0000-4000-8000-000000000000';
 

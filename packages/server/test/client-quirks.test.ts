@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeOnEachServer, login, recipient } from './story-server.ts';
+import { login } from './example-login.ts';
+import { describeOnEachServer, recipient } from './story-server.ts';
 import { ids } from './story-directory.ts';
 
 const unknown = '00000000-0000-4000-8000-000000000000';

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { firstStart, type StartedData } from './first-start.ts';
 import { endAll, opendas } from './opendas-process.ts';
+import { runOpendas } from './run-opendas.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -19,12 +20,6 @@ afterAll(() => {
   endAll();
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function outcome(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const run = opendas(args, { env });
-  const code = await run.ended();
-  return { code, stdout: run.stdout(), stderr: run.stderr() };
-}
 
 describe('opendas', () => {
   it.each([
@@ -49,7 +44,7 @@ describe('opendas', () => {
       stderr: /OPENDAS_DEMO: expected true or false, got 'perhaps'/,
     },
   ])('refuses $args $env with exit code 2', async ({ args, env, stderr }) => {
-    const result = await outcome(args, env);
+    const result = await runOpendas(args, env);
     expect(result).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(stderr) as string });
     expect(result.stderr).not.toContain('canary');
     expect(result.stderr).not.toContain('    at ');
@@ -58,7 +53,7 @@ describe('opendas', () => {
   it('says which Node it needs before it loads anything that an older one cannot', async () => {
     const versions = "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } })";
     const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(versions)}` };
-    expect(await outcome(['--version'], env)).toStrictEqual({
+    expect(await runOpendas(['--version'], env)).toStrictEqual({
       code: 1,
       stdout: '',
       stderr:
@@ -67,7 +62,7 @@ describe('opendas', () => {
   });
 
   it('says what to do where it knows no accounts', async () => {
-    const result = await outcome(['serve', '--data-dir', join(folder, 'empty')], { OPENDAS_DEMO: 'false' });
+    const result = await runOpendas(['serve', '--data-dir', join(folder, 'empty')], { OPENDAS_DEMO: 'false' });
     expect(result).toMatchObject({ code: 2, stdout: '' });
     expect(result.stderr).toContain('opendas serve --demo');
     expect(result.stderr).toContain('opendas serve --directory FILE');
@@ -78,8 +73,8 @@ describe('opendas', () => {
     const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
       version: string;
     };
-    expect(await outcome(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` });
-    const help = await outcome(['serve', '--help']);
+    expect(await runOpendas(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` });
+    const help = await runOpendas(['serve', '--help']);
     expect(help.code).toBe(0);
     expect(help.stdout).toContain('opendas serve --demo');
     expect(help.stdout).toContain('OPENDAS_DATABASE_URL');
@@ -102,7 +97,7 @@ describe('opendas serve', () => {
         '          - { id: x, name: u }',
       ].join('\n'),
     );
-    const result = await outcome(['serve', '--directory', file, '--data-dir', join(folder, 'damaged')]);
+    const result = await runOpendas(['serve', '--directory', file, '--data-dir', join(folder, 'damaged')]);
     expect(result).toMatchObject({ code: 1, stdout: '' });
     expect(result.stderr).toContain(`${file} has 3 mistakes`);
     expect(result.stderr).toContain('organizations[0].accounts[0].id');
@@ -114,7 +109,7 @@ describe('opendas serve', () => {
     { args: ['--directory', '/nowhere/directory.yaml'], stderr: '/nowhere/directory.yaml does not exist' },
     { args: ['--demo', '--data-dir', '/dev/null/data'], stderr: '/dev/null/data cannot be used' },
   ])('refuses $args with exit code 1', async ({ args, stderr }) => {
-    const result = await outcome(['serve', '--data-dir', join(folder, 'refused'), ...args]);
+    const result = await runOpendas(['serve', '--data-dir', join(folder, 'refused'), ...args]);
     expect(result).toMatchObject({ code: 1, stderr: expect.stringContaining(stderr) as string });
     expect(result.stderr).not.toContain('    at ');
   });
@@ -124,7 +119,7 @@ describe('opendas serve', () => {
     await new Promise((resolve) => other.once('listening', resolve));
     const { port } = other.address() as AddressInfo;
     const args = ['serve', '--demo', '--data-dir', started.copy('port')];
-    const result = await outcome([...args, '--port', String(port)]);
+    const result = await runOpendas([...args, '--port', String(port)]);
     other.close();
     expect(result).toMatchObject({
       code: 1,
@@ -141,7 +136,7 @@ describe('opendas serve', () => {
     const args = ['serve', '--demo', '--port', '0', '--data-dir', data];
     const first = opendas(args);
     const url = await first.ready();
-    const second = await outcome(args);
+    const second = await runOpendas(args);
     expect(second).toMatchObject({
       code: 1,
       stderr: expect.stringContaining(`in use by process ${first.child.pid}`) as string,
@@ -166,7 +161,7 @@ describe('opendas serve', () => {
     const data = started.copy('key');
     expect(statSync(join(data, 'key')).mode & 0o777).toBe(0o600);
     rmSync(join(data, 'key'));
-    expect(await outcome(['serve', '--demo', '--port', '0', '--data-dir', data])).toMatchObject({
+    expect(await runOpendas(['serve', '--demo', '--port', '0', '--data-dir', data])).toMatchObject({
       code: 1,
       stderr: expect.stringContaining(`The key file ${join(data, 'key')} is missing`) as string,
     });

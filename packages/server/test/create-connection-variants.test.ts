@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { describeOnEachServer, login } from './story-server.ts';
+import { login } from './example-login.ts';
+import { describeOnEachServer } from './story-server.ts';
 
 const { instance_id: instance, ...loginOfInstance } = login;
 

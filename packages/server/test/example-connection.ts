@@ -1,13 +1,9 @@
-import type { NewConnection } from '../src/connections/connection.ts';
+import type { ConnectionFilter, NewConnection } from '../src/connections/connection.ts';
+import { login } from './example-login.ts';
 
 /** A login with every member. */
 export const fullConnection: NewConnection = {
-  engine_type: 'mysql',
-  instance_id: '17a73a23badb4c40b6ea48e7bfa5e83fin01',
-  network_type: 'rds',
-  username: 'root',
-  password: 'example-password',
-  is_save_password: true,
+  ...login,
   node_ids: ['27a73a23badb4c40b6ea48e7bfa5e83fno01'],
   port: 3306,
   database_name: 'orders',
@@ -23,4 +19,13 @@ export const minimalConnection: NewConnection = {
   username: 'reader',
   password: 'another-password',
   is_save_password: false,
+};
+
+/** Finds every connection. */
+export const everyConnection: ConnectionFilter = {
+  condition: undefined,
+  networkType: undefined,
+  engineType: undefined,
+  instanceId: undefined,
+  connectionType: undefined,
 };

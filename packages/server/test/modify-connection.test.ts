@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { describeOnEachServer, login, recipient } from './story-server.ts';
+import { login } from './example-login.ts';
+import { describeOnEachServer, recipient } from './story-server.ts';
 
 const change = { username: 'writer', password: 'another-password', is_save_password: true };
 const everyMember = {

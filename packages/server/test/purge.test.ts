@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { login } from './story-server.ts';
+import { login } from './example-login.ts';
 import { endAll, opendas } from './opendas-process.ts';
 
 let postgres: TestPostgres;

@@ -9,8 +9,11 @@ export interface Outcome {
 }
 
 /** Runs a command to its end. */
-export async function runOpendas(args: readonly string[]): Promise<Outcome> {
-  const run = opendas(args);
+export async function runOpendas(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
+  const run = opendas(args, { env });
   const code = await run.ended();
   return { code, stdout: run.stdout(), stderr: run.stderr() };
 }

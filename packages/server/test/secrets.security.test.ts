@@ -1,19 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveStore, type ServedStore } from '../src/testing/serve-store.ts';
+import { login } from './example-login.ts';
 import { httpCall, type Answer } from './http-call.ts';
 import { ids, storyDirectory, tokenOf } from './story-directory.ts';
 
 const password = 'canary-password-5f0c';
 const connections = `/v3/${ids.ownersProject}/connections`;
 const headers = { 'X-Auth-Token': tokenOf('owner'), 'Content-Type': 'application/json' };
-const members = {
-  engine_type: 'mysql',
-  instance_id: '17a73a23badb4c40b6ea48e7bfa5e83fin01',
-  network_type: 'rds',
-  username: 'root',
-  password,
-  is_save_password: true,
-};
+const members = { ...login, password };
 
 let server: ServedStore;
 let log = '';

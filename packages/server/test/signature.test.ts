@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryKeyRing } from '../src/secrets/index.ts';
 import { serveStore, type ServedStore } from '../src/testing/serve-store.ts';
+import { login } from './example-login.ts';
 import { httpCall, type Answer, type Call } from './http-call.ts';
 import { signatureDirectory } from './signature-directory.ts';
 import { authorizationOf, dasVectors, sampleKey, signedAt } from './signature-vectors.ts';
@@ -17,14 +18,7 @@ const stores = {
 const minutes = 60_000;
 const connections = `/v3/${ids.ownersProject}/connections`;
 const json = { 'Content-Type': 'application/json' };
-const newConnection = JSON.stringify({
-  engine_type: 'mysql',
-  instance_id: '17a73a23badb4c40b6ea48e7bfa5e83fin01',
-  network_type: 'rds',
-  username: 'root',
-  password: 'example-password',
-  is_save_password: true,
-});
+const newConnection = JSON.stringify(login);
 const create: Call = { method: 'POST', headers: json, body: newConnection };
 const prefix = 'Incorrect IAM authentication information: ';
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

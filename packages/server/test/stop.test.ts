@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Demo } from '../src/demo/demo.ts';
+import { login } from './example-login.ts';
 import { firstStart, type StartedData } from './first-start.ts';
 import { endAll, opendas } from './opendas-process.ts';
 
@@ -26,14 +27,7 @@ const serve = (directory: string, options: { ipc?: boolean } = {}) =>
 const start = (name: string, options: { ipc?: boolean } = {}) => serve(data.copy(name), options);
 const demoOf = (name: string): Demo => JSON.parse(readFileSync(join(folder, name, 'demo.json'), 'utf8')) as Demo;
 
-const login = JSON.stringify({
-  engine_type: 'mysql',
-  instance_id: '17a73a23badb4c40b6ea48e7bfa5e83fin01',
-  network_type: 'rds',
-  username: 'root',
-  password: 'example-password',
-  is_save_password: true,
-});
+const body = JSON.stringify(login);
 
 /** Begins a request and keeps the last byte of its body back. */
 async function unfinishedRequest(
@@ -53,18 +47,18 @@ async function unfinishedRequest(
       `X-Auth-Token: ${owner.users[1].token}`,
       'Content-Type: application/json',
       'Expect: 100-continue',
-      `Content-Length: ${login.length}`,
+      `Content-Length: ${body.length}`,
       '',
       '',
     ].join('\r\n'),
   );
   // The server has begun with the request when it asks for the body.
   await new Promise((resolve) => socket.once('data', resolve));
-  socket.write(login.slice(0, -1));
+  socket.write(body.slice(0, -1));
   return {
     socket,
     async finish() {
-      socket.write(login.slice(-1));
+      socket.write(body.slice(-1));
       await closed;
       return received;
     },

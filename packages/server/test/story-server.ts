@@ -1,21 +1,12 @@
 import { startPostgres, type TestPostgres } from '@opendas/test-postgres';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { serveStore, type ServedStore } from '../src/testing/serve-store.ts';
+import { login } from './example-login.ts';
 import { httpCall, type Answer, type Call } from './http-call.ts';
 import { ids, storyDirectory, tokenOf, type StoryUser } from './story-directory.ts';
 
 /** When a story begins. */
-const storyStart = Date.parse('2026-01-20T08:00:00.000Z');
-
-/** A login with the required members only, as a request has it. */
-export const login = {
-  engine_type: 'mysql',
-  instance_id: '17a73a23badb4c40b6ea48e7bfa5e83fin01',
-  network_type: 'rds',
-  username: 'root',
-  password: 'example-password',
-  is_save_password: true,
-};
+export const storyStart = Date.parse('2026-01-20T08:00:00.000Z');
 
 /** The recipient of the story, as a request names a user. */
 export const recipient = { user_id: ids.recipient, user_name: 'username' };

@@ -1,57 +1,25 @@
-import { startPostgres } from '@opendas/test-postgres';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { serveStore, type ServedStore } from '../src/testing/serve-store.ts';
+import { expect, it } from 'vitest';
+import { login } from './example-login.ts';
 import { httpCall, type Answer } from './http-call.ts';
-import { ids, storyDirectory, tokenOf, type StoryUser } from './story-directory.ts';
+import { ids, tokenOf, type StoryUser } from './story-directory.ts';
+import { describeOnEachServer, recipient, storyStart } from './story-server.ts';
 
-const stores = {
-  'the embedded database': async () => ({ url: undefined, stop: async () => undefined }),
-  PostgreSQL: startPostgres,
-} as const;
-
-const start = Date.parse('2026-01-20T08:00:00.000Z');
 const hour = 3_600_000;
 
-describe.each(Object.entries(stores))('on %s', (_name, startStore) => {
-  let database: { readonly url: string | undefined; stop(): Promise<unknown> };
-  let server: ServedStore;
-  let now = start;
-
-  beforeAll(async () => {
-    database = await startStore();
-    server = await serveStore({ databaseUrl: database.url, now: () => now });
-  }, 60_000);
-  afterAll(async () => {
-    await server.close();
-    await database.stop();
-  });
-  beforeEach(async () => {
-    now = start;
-    await server.reset(storyDirectory());
-  });
-
+describeOnEachServer('the story of a shared connection', (story) => {
   /** A call of a user in the project of that user's account, or in another one. */
   const as = (
     user: StoryUser,
     project: string = user.startsWith('recipient') ? ids.recipientsProject : ids.ownersProject,
   ) => {
     const call = (method: string, path: string, body?: unknown, version = 'v3'): Promise<Answer> =>
-      httpCall(server.url, `/${version}/${project}/connections${path}`, {
+      httpCall(story.served().url, `/${version}/${project}/connections${path}`, {
         method,
         headers: { 'X-Auth-Token': tokenOf(user), 'Content-Type': 'application/json' },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
     return {
-      create: (members: object = {}) =>
-        call('POST', '', {
-          engine_type: 'mysql',
-          instance_id: '17a73a23badb4c40b6ea48e7bfa5e83fin01',
-          network_type: 'rds',
-          username: 'root',
-          password: 'example-password',
-          is_save_password: true,
-          ...members,
-        }),
+      create: (members: object = {}) => call('POST', '', { ...login, ...members }),
       share: (connection: string, expiry?: string, users: object[] = [recipient], version = 'v3') =>
         call(
           'POST',
@@ -70,27 +38,24 @@ describe.each(Object.entries(stores))('on %s', (_name, startStore) => {
       show: (connection: string) => call('GET', `/${connection}`),
     };
   };
-  const recipient = { user_id: ids.recipient, user_name: 'username' };
-  const created = async (members?: object): Promise<string> =>
-    String(Reflect.get(Object((await as('owner').create(members)).json), 'connection_id'));
   const received = async (user: StoryUser): Promise<unknown> => (await as(user).list('?connection_type=SHARE')).json;
 
   it('a connection is created, shared, seen by both, cancelled and gone', async () => {
-    const connection = await created({ remarks: 'Orders', port: 3306 });
+    const connection = await story.createConnection({ remarks: 'Orders', port: 3306 });
     expect(connection).toMatch(/^[0-9a-f-]{36}$/);
     expect(await as('owner').share(connection, '2026-05-03T10:30:00.200Z')).toMatchObject({
       status: 200,
       json: { status: true },
     });
 
-    now += hour;
+    story.now += hour;
     expect((await as('owner').shares(connection)).json).toStrictEqual({
       total: 1,
       data: [
         {
           user_id: ids.recipient,
           user_name: 'username',
-          shared_time: start,
+          shared_time: storyStart,
           expired_time: Date.parse('2026-05-03T10:30:00.200Z'),
         },
       ],
@@ -108,7 +73,7 @@ describe.each(Object.entries(stores))('on %s', (_name, startStore) => {
       is_save_password: true,
       port: 3306,
       remarks: 'Orders',
-      create_at: start,
+      create_at: storyStart,
       status: 'NORMAL',
       sql_record_flag: false,
       conn_share_type: 'SHARE',
@@ -129,23 +94,23 @@ describe.each(Object.entries(stores))('on %s', (_name, startStore) => {
   });
 
   it('the operations of v3.1 do the same', async () => {
-    const connection = await created();
+    const connection = await story.createConnection();
     expect(await as('owner').share(connection, '', [recipient], 'v3.1')).toMatchObject({
       status: 200,
       json: { status: true },
     });
     expect((await as('owner').shares(connection)).json).toStrictEqual({
       total: 1,
-      data: [{ user_id: ids.recipient, user_name: 'username', shared_time: start }],
+      data: [{ user_id: ids.recipient, user_name: 'username', shared_time: storyStart }],
     });
     expect(await as('owner').cancelNew(connection)).toMatchObject({ status: 200, json: { status: true } });
     expect(await as('owner').cancelNew(connection)).toMatchObject({ status: 400, json: { error_code: 'DAS.5052' } });
   });
 
   it('sharing again replaces name and expiry and keeps one record', async () => {
-    const connection = await created();
+    const connection = await story.createConnection();
     await as('owner').share(connection, '2026-02-01T00:00:00.000Z');
-    now += hour;
+    story.now += hour;
     await as('owner').share(connection, '2026-03-01T00:00:00.000Z', [{ ...recipient, user_name: 'renamed' }]);
     expect((await as('owner').shares(connection)).json).toStrictEqual({
       total: 1,
@@ -153,7 +118,7 @@ describe.each(Object.entries(stores))('on %s', (_name, startStore) => {
         {
           user_id: ids.recipient,
           user_name: 'renamed',
-          shared_time: start,
+          shared_time: storyStart,
           expired_time: Date.parse('2026-03-01T00:00:00.000Z'),
         },
       ],
@@ -161,14 +126,14 @@ describe.each(Object.entries(stores))('on %s', (_name, startStore) => {
     await as('owner').share(connection);
     expect((await as('owner').shares(connection)).json).toStrictEqual({
       total: 1,
-      data: [{ user_id: ids.recipient, user_name: 'username', shared_time: start }],
+      data: [{ user_id: ids.recipient, user_name: 'username', shared_time: storyStart }],
     });
   });
 
   it('a share is renamed, keeps its times, and is found under the new name', async () => {
-    const connection = await created();
+    const connection = await story.createConnection();
     await as('owner').share(connection, '2026-02-01T00:00:00.000Z', [recipient, { user_id: 'other', user_name: 'b' }]);
-    now += hour;
+    story.now += hour;
     expect(await as('owner').rename(connection, ids.recipient, 'Ânalyst')).toMatchObject({
       status: 200,
       json: { status: true },
@@ -176,21 +141,21 @@ describe.each(Object.entries(stores))('on %s', (_name, startStore) => {
     const share = {
       user_id: ids.recipient,
       user_name: 'Ânalyst',
-      shared_time: start,
+      shared_time: storyStart,
       expired_time: Date.parse('2026-02-01T00:00:00.000Z'),
     };
     const found = await as('owner').shares(connection, `?keywords=${encodeURIComponent('âna')}`);
     expect(found.json).toStrictEqual({ total: 1, data: [share] });
     expect((await as('owner').shares(connection)).json).toMatchObject({ data: [share, { user_name: 'b' }] });
 
-    now = share.expired_time;
+    story.now = share.expired_time;
     expect(await as('owners-root').rename(connection, ids.recipient, 'again')).toMatchObject({ status: 200 });
     expect((await as('owner').shares(connection)).json).toMatchObject({ data: [{ ...share, user_name: 'again' }, {}] });
     expect(await received('recipient')).toMatchObject({ total_record: 0 });
   });
 
   it('only who manages a connection renames its shares', async () => {
-    const connection = await created();
+    const connection = await story.createConnection();
     await as('owner').share(connection);
     expect(await as('recipient').rename(connection, ids.recipient, 'x')).toMatchObject({
       status: 403,
@@ -210,15 +175,18 @@ describe.each(Object.entries(stores))('on %s', (_name, startStore) => {
   });
 
   it('a share ends at its expiry for the recipient, and the owner still sees it', async () => {
-    const connection = await created();
+    const connection = await story.createConnection();
     const expiry = '2026-01-20T09:00:00.000Z';
     await as('owner').share(connection, expiry);
-    now = Date.parse(expiry) - 1;
+    story.now = Date.parse(expiry) - 1;
     expect(await received('recipient')).toMatchObject({ total_record: 1 });
-    now = Date.parse(expiry);
+    story.now = Date.parse(expiry);
     expect(await received('recipient')).toMatchObject({ total_record: 0 });
     expect(await as('recipient').show(connection)).toMatchObject({ status: 404 });
-    expect((await as('owner').shares(connection)).json).toMatchObject({ total: 1, data: [{ expired_time: now }] });
+    expect((await as('owner').shares(connection)).json).toMatchObject({
+      total: 1,
+      data: [{ expired_time: story.now }],
+    });
     expect(await as('owner').share(connection, expiry)).toMatchObject({
       status: 400,
       json: { error_code: 'DAS.200100' },
@@ -228,7 +196,7 @@ describe.each(Object.entries(stores))('on %s', (_name, startStore) => {
   });
 
   it('a stranger, in the same account or another one, learns nothing of a connection', async () => {
-    const connection = await created();
+    const connection = await story.createConnection();
     const unknown = '00000000-0000-4000-8000-000000000000';
     await as('owner').share(connection);
     for (const stranger of ['colleague', 'recipients-root'] as const) {
@@ -245,7 +213,7 @@ describe.each(Object.entries(stores))('on %s', (_name, startStore) => {
   });
 
   it('nobody gets into the project of another account', async () => {
-    const connection = await created();
+    const connection = await story.createConnection();
     for (const user of ['recipient', 'recipients-root'] as const) {
       const { show, share, list, create } = as(user, ids.ownersProject);
       for (const answer of [await show(connection), await share(connection), await list(), await create()]) {
@@ -255,7 +223,7 @@ describe.each(Object.entries(stores))('on %s', (_name, startStore) => {
   });
 
   it('a recipient uses a connection and does not manage it', async () => {
-    const connection = await created();
+    const connection = await story.createConnection();
     await as('owner').share(connection);
     const { share, cancel, shares } = as('recipient');
     for (const answer of [await share(connection), await cancel(connection), await shares(connection)]) {
@@ -264,7 +232,7 @@ describe.each(Object.entries(stores))('on %s', (_name, startStore) => {
   });
 
   it("the root user of the owner's account manages it", async () => {
-    const connection = await created();
+    const connection = await story.createConnection();
     const root = as('owners-root');
     expect(await root.share(connection)).toMatchObject({ status: 200 });
     expect((await root.shares(connection)).json).toMatchObject({ total: 1 });
@@ -273,7 +241,7 @@ describe.each(Object.entries(stores))('on %s', (_name, startStore) => {
   });
 
   it('several users are shared or cancelled together, or none', async () => {
-    const connection = await created();
+    const connection = await story.createConnection();
     const others = [1, 2].map((number) => ({ user_id: `other-${number}`, user_name: `Other ${number}` }));
     const owner = { user_id: ids.owner, user_name: 'owner' };
     expect(await as('owner').share(connection, undefined, [...others, owner])).toMatchObject({ status: 400 });
@@ -290,8 +258,8 @@ describe.each(Object.entries(stores))('on %s', (_name, startStore) => {
 
   it('lists come in pages and are filtered', async () => {
     for (const remarks of ['one', 'two', 'three']) {
-      now += hour;
-      await created({ remarks });
+      story.now += hour;
+      await story.createConnection({ remarks });
     }
     const remarksOf = async (query: string): Promise<unknown> => {
       const { total_record, das_conn_info_list } = (await as('owner').list(query)).json as {
@@ -311,7 +279,7 @@ describe.each(Object.entries(stores))('on %s', (_name, startStore) => {
   });
 
   it('shares are found by user id and by name', async () => {
-    const connection = await created();
+    const connection = await story.createConnection();
     await as('owner').share(connection, undefined, [recipient, { user_id: 'other', user_name: 'Ânalyst' }]);
     const found = async (keywords: string): Promise<unknown> =>
       (await as('owner').shares(connection, `?keywords=${encodeURIComponent(keywords)}`)).json;
@@ -322,7 +290,7 @@ describe.each(Object.entries(stores))('on %s', (_name, startStore) => {
   });
 
   it('readyz says whether the database answers', async () => {
-    expect(await httpCall(server.url, '/readyz')).toMatchObject({ status: 200, json: { status: 'ok' } });
+    expect(await httpCall(story.served().url, '/readyz')).toMatchObject({ status: 200, json: { status: 'ok' } });
   });
 });
 

@@ -7,7 +7,8 @@ import {
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { httpCall } from './http-call.ts';
-import { describeOnEachServer, login, recipient } from './story-server.ts';
+import { login } from './example-login.ts';
+import { describeOnEachServer, recipient } from './story-server.ts';
 import { ids, tokenOf } from './story-directory.ts';
 
 const exporter = new InMemorySpanExporter();

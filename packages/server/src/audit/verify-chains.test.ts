@@ -24,6 +24,12 @@ async function tamper(store: Store, ...statements: readonly string[]): Promise<v
 const eventOfRow = (sequence: number) =>
   `(select event_id from audit_seals where chain = '${chain}' and sequence = ${sequence})`;
 
+const removeEvent = (sequence: number) => `delete from audit_events where id = ${eventOfRow(sequence)}`;
+const removeSeal = (sequence: number) => `delete from audit_seals where chain = '${chain}' and sequence = ${sequence}`;
+/** Gives a row another place. */
+const moveSeal = (from: number, to: number) =>
+  `update audit_seals set sequence = ${to} where chain = '${chain}' and sequence = ${from}`;
+
 describeOnEachStore('the audit trail', (store) => {
   let world: ExampleWorld;
   beforeEach(async () => {
@@ -60,33 +66,22 @@ describeOnEachStore('the audit trail', (store) => {
     },
     {
       name: 'an event removed from the middle',
-      statements: [`delete from audit_events where id = ${eventOfRow(2)}`],
+      statements: [removeEvent(2)],
       fault: { sequence: 2, reason: 'The event of the row was removed.' },
     },
     {
       name: 'a row removed from the middle',
-      statements: [
-        `delete from audit_events where id = ${eventOfRow(2)}`,
-        `delete from audit_seals where chain = '${chain}' and sequence = 2`,
-      ],
+      statements: [removeEvent(2), removeSeal(2)],
       fault: { sequence: 2, reason: 'The row was removed' },
     },
     {
       name: 'a row removed from the middle, the others moved up',
-      statements: [
-        `delete from audit_events where id = ${eventOfRow(2)}`,
-        `delete from audit_seals where chain = '${chain}' and sequence = 2`,
-        `update audit_seals set sequence = 2 where chain = '${chain}' and sequence = 3`,
-        `update audit_seals set sequence = 3 where chain = '${chain}' and sequence = 4`,
-      ],
+      statements: [removeEvent(2), removeSeal(2), moveSeal(3, 2), moveSeal(4, 3)],
       fault: { sequence: 2, reason: 'The row does not follow' },
     },
     {
       name: 'the last row removed',
-      statements: [
-        `delete from audit_events where id = ${eventOfRow(4)}`,
-        `delete from audit_seals where chain = '${chain}' and sequence = 4`,
-      ],
+      statements: [removeEvent(4), removeSeal(4)],
       fault: { sequence: 4, reason: 'The last row was removed: the head of the chain is row 4.' },
     },
     {
@@ -101,19 +96,12 @@ describeOnEachStore('the audit trail', (store) => {
     },
     {
       name: 'the last row removed, and the head too',
-      statements: [
-        `delete from audit_seals where chain = '${chain}' and sequence = 4`,
-        `delete from audit_heads where chain = '${chain}'`,
-      ],
+      statements: [removeSeal(4), `delete from audit_heads where chain = '${chain}'`],
       fault: { sequence: 3, reason: 'The head of the chain was removed.' },
     },
     {
       name: 'two rows swapped',
-      statements: [
-        `update audit_seals set sequence = 99 where chain = '${chain}' and sequence = 2`,
-        `update audit_seals set sequence = 2 where chain = '${chain}' and sequence = 3`,
-        `update audit_seals set sequence = 3 where chain = '${chain}' and sequence = 99`,
-      ],
+      statements: [moveSeal(2, 99), moveSeal(3, 2), moveSeal(99, 3)],
       fault: { sequence: 2, reason: 'The row does not follow' },
     },
     {
@@ -138,7 +126,7 @@ describeOnEachStore('the audit trail', (store) => {
     {
       name: 'a copy of a genuine event at the end',
       statements: [
-        `delete from audit_seals where chain = '${chain}' and sequence = 4`,
+        removeSeal(4),
         `insert into audit_seals select chain, 4, ${eventOfRow(2)} || '', hash from audit_seals where false`,
         `update audit_seals set event_id = event_id || 'x' where chain = '${chain}' and sequence = 2`,
         `insert into audit_seals select chain, 4, replace(event_id, 'x', ''), hash from audit_seals where chain = '${chain}' and sequence = 2`,
@@ -176,7 +164,7 @@ describeOnEachStore('the audit trail', (store) => {
     await tamper(
       store(),
       `delete from audit_events where event like '%${connectionId}%'`,
-      `delete from audit_seals where chain = '${chain}' and sequence = 5`,
+      removeSeal(5),
       `update audit_heads set sequence = 4, hash = '${earlier?.hash}', mac = '${earlier?.mac}' where chain = '${chain}'`,
     );
     expect((await report()).fault).toBeNull();

@@ -1,19 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { describeOnEachStore } from '../../test/each-store.ts';
-import { fullConnection, minimalConnection } from '../../test/example-connection.ts';
+import { everyConnection, fullConnection, minimalConnection } from '../../test/example-connection.ts';
 import { projects, users } from '../../test/example-directory.ts';
 import { exampleWorld, start, type ExampleWorld } from '../../test/example-world.ts';
 import { envelopeEncryption } from '../secrets/envelope-encryption.ts';
 import type { ConnectionFilter, NewConnection } from './connection.ts';
 
 const { owner, colleague, rootOfOwner, recipient, stranger } = users;
-const everything: ConnectionFilter = {
-  condition: undefined,
-  networkType: undefined,
-  engineType: undefined,
-  instanceId: undefined,
-  connectionType: undefined,
-};
 const firstPage = { offset: 0, limit: 100 };
 const unknownId = '00000000-0000-4000-8000-000000000000';
 
@@ -154,7 +147,12 @@ describeOnEachStore('connections', (store) => {
 
   describe('list', () => {
     const ids = async (caller = owner, filter: Partial<ConnectionFilter> = {}, projectId: string = projects.owners) => {
-      const { total, items } = await world.connections.list(caller, projectId, { ...everything, ...filter }, firstPage);
+      const { total, items } = await world.connections.list(
+        caller,
+        projectId,
+        { ...everyConnection, ...filter },
+        firstPage,
+      );
       expect(total).toBe(items.length);
       return items.map((item) => item.connectionId);
     };
@@ -193,7 +191,7 @@ describeOnEachStore('connections', (store) => {
       const created: string[] = [];
       for (let count = 0; count < 5; count++) created.push(await create(minimalConnection));
       const page = (offset: number, limit: number) =>
-        world.connections.list(owner, projects.owners, everything, { offset, limit });
+        world.connections.list(owner, projects.owners, everyConnection, { offset, limit });
       const pages = await Promise.all([page(0, 2), page(2, 2), page(4, 2)]);
       expect(pages.flatMap(({ items }) => items.map((item) => item.connectionId))).toEqual(created.toReversed());
       expect(pages.map(({ total }) => total)).toEqual([5, 5, 5]);

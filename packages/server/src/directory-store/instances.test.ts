@@ -1,21 +1,13 @@
 import { beforeEach, expect, it } from 'vitest';
 import { describeOnEachStore } from '../../test/each-store.ts';
-import { fullConnection } from '../../test/example-connection.ts';
+import { everyConnection, fullConnection } from '../../test/example-connection.ts';
 import { exampleDirectory, projects, users } from '../../test/example-directory.ts';
 import { exampleInstance } from '../../test/example-instance.ts';
 import { exampleWorld, type ExampleWorld } from '../../test/example-world.ts';
-import type { ConnectionFilter } from '../connections/connection.ts';
 import { applyDirectory } from './apply-directory.ts';
 import type { DatabaseInstance } from '../directory/directory-content.ts';
 
 const { owner } = users;
-const everything: ConnectionFilter = {
-  condition: undefined,
-  networkType: undefined,
-  engineType: undefined,
-  instanceId: undefined,
-  connectionType: undefined,
-};
 
 describeOnEachStore('instances', (store) => {
   let world: ExampleWorld;
@@ -30,7 +22,7 @@ describeOnEachStore('instances', (store) => {
     applyDirectory(store(), { ...exampleDirectory, instances });
   const show = () => world.connections.show(owner, projects.owners, connectionId);
   const found = async (condition: string): Promise<number> =>
-    (await world.connections.list(owner, projects.owners, { ...everything, condition }, { offset: 0, limit: 10 }))
+    (await world.connections.list(owner, projects.owners, { ...everyConnection, condition }, { offset: 0, limit: 10 }))
       .total;
   const details = { instanceName: 'orders-db', datastoreVersion: '8.0.36', ipAddress: 'db.example.com', port: 3307 };
   const unknown = { instanceName: undefined, datastoreVersion: undefined, ipAddress: undefined, port: undefined };

@@ -34,13 +34,28 @@ export function readOrganization(reading: Reading, at: YamlValue, readAccount: R
   const serviceControl = policyReading(reading, id, 'serviceControl', systemServiceControlPolicies);
   serviceControl.define(members('policies'));
   const place = { organizationId: id, parent: `${id}/${rootId ?? ''}`, serviceControl };
-  attachServiceControl(members('service_control_policies'), place.parent, serviceControl);
-  const units = yaml.items(members('organizational_units'), 'optional');
-  for (const item of yaml.items(members('accounts'), units.length === 0 ? 'required' : 'optional')) {
-    readAccount(item, place);
-  }
-  for (const item of units) readOrganizationalUnit(reading, item, place, readAccount);
+  readLevel(reading, members, place, readAccount, 'required');
   serviceControl.resolve();
+}
+
+/**
+ * What the root and every unit has: policies that bound it, accounts, and units below it.
+ *
+ * @param content - Whether there must be accounts where there are no units.
+ */
+function readLevel(
+  reading: Reading,
+  members: (name: 'service_control_policies' | 'accounts' | 'organizational_units') => YamlValue,
+  place: PlaceInOrganization,
+  readAccount: ReadAccount,
+  content: 'required' | 'optional',
+): void {
+  const { yaml } = reading;
+  attachServiceControl(members('service_control_policies'), place.parent, place.serviceControl);
+  const units = yaml.items(members('organizational_units'), 'optional');
+  const accounts = yaml.items(members('accounts'), units.length === 0 ? content : 'optional');
+  for (const item of accounts) readAccount(item, place);
+  for (const item of units) readOrganizationalUnit(reading, item, place, readAccount);
 }
 
 function readOrganizationalUnit(
@@ -55,11 +70,7 @@ function readOrganizationalUnit(
   const id = readId(reading, 'organizational unit', members('id'), organizationId);
   readName(reading, members('name'));
   const below = { ...place, parent: `${place.parent}/${id}` };
-  attachServiceControl(members('service_control_policies'), below.parent, place.serviceControl);
-  for (const item of yaml.items(members('accounts'), 'optional')) readAccount(item, below);
-  for (const item of yaml.items(members('organizational_units'), 'optional')) {
-    readOrganizationalUnit(reading, item, below, readAccount);
-  }
+  readLevel(reading, members, below, readAccount, 'optional');
 }
 
 /** What the root, a unit or an account is bounded by: the policies of the file, or else everything is allowed, as Organizations has it. */

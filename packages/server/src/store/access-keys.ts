@@ -1,15 +1,8 @@
 import { sql, type Kysely } from 'kysely';
-import type { Tables } from './schema.ts';
+import type { AccessKeyTable, Tables } from './schema.ts';
 
 /** An access key with its secret key encrypted. */
-export interface StoredAccessKey {
-  readonly access_key: string;
-  readonly user_id: string;
-  readonly encrypted_secret_key: Uint8Array;
-  readonly security_token_sha256: string | null;
-  readonly expires_at: number | null;
-  readonly active: boolean;
-}
+export type StoredAccessKey = Omit<AccessKeyTable, 'of_directory_file'>;
 
 /** Makes the access keys of the directory file those given; keys that were made with a command stay. */
 export async function replaceAccessKeys(db: Kysely<Tables>, keys: readonly StoredAccessKey[]): Promise<void> {

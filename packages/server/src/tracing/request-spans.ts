@@ -9,7 +9,7 @@ import {
   type Context,
 } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { markFailed } from './failure.ts';
+import { endedWith } from './failure.ts';
 import { tracer } from './tracer.ts';
 
 declare module 'fastify' {
@@ -43,16 +43,7 @@ export function traceRequests(app: FastifyInstance): void {
 
 /** Does a part of a request in a span of its own. */
 export function inSpan<T>(request: FastifyRequest, name: string, work: () => Promise<T>): Promise<T> {
-  return tracer.startActiveSpan(name, {}, contextOf(request), async (span) => {
-    try {
-      return await work();
-    } catch (error) {
-      markFailed(span, error);
-      throw error;
-    } finally {
-      span.end();
-    }
-  });
+  return tracer.startActiveSpan(name, {}, contextOf(request), (span) => endedWith(span, work));
 }
 
 /** Does a part of a request so that spans in it belong to that of the request. */

@@ -1,6 +1,6 @@
 import { context, ROOT_CONTEXT, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
 import type { DatabaseConnection, Dialect, Driver } from 'kysely';
-import { markFailed } from './failure.ts';
+import { endedWith, markFailed } from './failure.ts';
 import { tracer } from './tracer.ts';
 
 const attributes = { 'db.system.name': 'postgresql' } as const;
@@ -18,16 +18,7 @@ export function traceTransactions(dialect: Dialect): Dialect {
 /** Waits in a span of its own for a transaction that is made for several requests together, and so is part of none. */
 export function inTransactionSpan<T>(work: () => Promise<T>): Promise<T> {
   if (trace.getActiveSpan() === undefined) return work();
-  return tracer.startActiveSpan('transaction', { attributes }, async (span) => {
-    try {
-      return await work();
-    } catch (error) {
-      markFailed(span, error);
-      throw error;
-    } finally {
-      span.end();
-    }
-  });
+  return tracer.startActiveSpan('transaction', { attributes }, (span) => endedWith(span, work));
 }
 
 /** Does what a request has caused, but does not wait for, so that it belongs to no span. */

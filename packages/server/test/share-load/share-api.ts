@@ -1,3 +1,4 @@
+import { login } from '../example-login.ts';
 import { httpCall, type Answer } from '../http-call.ts';
 import { ids, tokenOf } from '../story-directory.ts';
 
@@ -7,15 +8,7 @@ const headers = { 'X-Auth-Token': tokenOf('owner'), 'Content-Type': 'application
 /** What the owner does with connections and shares, at any address. */
 export const shareApi = {
   async createConnection(url: string): Promise<string> {
-    const body = {
-      engine_type: 'mysql',
-      instance_id: '17a73a23badb4c40b6ea48e7bfa5e83fin01',
-      network_type: 'rds',
-      username: 'root',
-      password: 'example-password',
-      is_save_password: true,
-    };
-    const answer = await httpCall(url, connections, { method: 'POST', headers, body: JSON.stringify(body) });
+    const answer = await httpCall(url, connections, { method: 'POST', headers, body: JSON.stringify(login) });
     if (answer.status !== 200) throw new Error(`CreateConnection: ${answer.status} ${answer.text}`);
     return String(Reflect.get(Object(answer.json), 'connection_id'));
   },
