@@ -1,4 +1,4 @@
-import { pino, type DestinationStream, type Logger } from 'pino';
+import { pino, type Bindings, type ChildLoggerOptions, type DestinationStream, type Logger } from 'pino';
 import type { LogLevel } from '../configuration/log-level.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { logOutput } from './log-output.ts';
@@ -28,11 +28,16 @@ export function createLogger(level: LogLevel, secrets: readonly string[], destin
     },
     destination ?? logOutput(),
   );
-  // The formatters do not see what is bound to a logger; its children inherit this.
-  const { child } = logger;
-  logger.child = function (this: Logger, bindings, options) {
-    return child.call(this, shown(bindings), options);
-  } as Logger['child'];
+  return hidingWhatIsBound(logger, shown);
+}
+
+/** The formatters do not see what is bound to a logger. */
+function hidingWhatIsBound(logger: Logger, shown: (bindings: Bindings) => Bindings): Logger {
+  const child = logger.child.bind(logger);
+  const hiding = (bindings: Bindings, options?: ChildLoggerOptions): Logger =>
+    hidingWhatIsBound(child(shown(bindings), options), shown);
+  // A child with levels of its own is typed by them; ours have none.
+  logger.child = hiding as unknown as Logger['child'];
   return logger;
 }
 

@@ -23,11 +23,10 @@ export function isUnprepared(error: unknown): boolean {
 }
 
 /**
- * A statement whose text is written down whole, and so need not be built for each request.
+ * A statement whose text is written down whole, and so need not be built for each request. The text says which columns its rows have.
  *
  * @param parameters - For `$1`, `$2` …
  */
 export function writtenStatement<Row>(text: string, parameters: readonly unknown[]): CompiledQuery<Row> {
-  // The text says which columns its rows have.
-  return CompiledQuery.raw(text, [...parameters]) as CompiledQuery<Row>;
+  return CompiledQuery.raw(text, [...parameters]);
 }
