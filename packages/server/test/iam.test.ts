@@ -318,6 +318,10 @@ describe.each(Object.entries(stores))('the identity service, on %s', (_name, sta
       });
       expect(await lookUp('/v3/projects?name=cn-north-4')).toMatchObject({ json: { projects: [] } });
     });
+    it('PUT /v3/projects is not there, and neither is POST to those who ask', async () => {
+      const answer = await httpCall(server.url, '/v3/projects', { method: 'PUT' });
+      expect([answer.status, answer.headers['allow']]).toEqual([405, 'GET, HEAD']);
+    });
     it('POST /v3/projects is not allowed', async () => {
       const headers = { 'X-Auth-Token': tokenOf('owner'), 'Content-Type': 'application/json' };
       expect(await httpCall(server.url, '/v3/projects', { method: 'POST', headers, body: '{}' })).toMatchObject({

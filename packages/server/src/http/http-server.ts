@@ -143,10 +143,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     return reply.code(answer.status).headers(answer.headers).send(answer.body);
   });
 
-  const known = new Map<string, Set<string>>();
-  app.addHook('onRoute', ({ url, method }) => {
-    const methods = known.get(url) ?? new Set<string>();
-    for (const one of [method].flat()) methods.add(one);
+  const known = new Map<string, Map<string, boolean>>();
+  app.addHook('onRoute', ({ url, method, config }) => {
+    const methods = known.get(url) ?? new Map<string, boolean>();
+    for (const one of [method].flat()) methods.set(one, config?.isAlwaysRefused !== true);
     known.set(url, methods);
   });
   serveOperations(app, operations, services, checkResponses);

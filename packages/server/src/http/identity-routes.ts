@@ -43,6 +43,7 @@ export function serveIam(app: FastifyInstance, services: () => Services): void {
   app.route({
     method: 'POST',
     url: '/v3/projects',
+    config: { isAlwaysRefused: true },
     bodyLimit,
     preParsing: (request, _reply, payload) => authenticate(request, payload, services),
     async handler() {

@@ -16,13 +16,18 @@ export function allowAllMethods(app: FastifyInstance): void {
 /**
  * Answers every other method of the known paths with 405 and `Allow` (RFC 9110 §15.5.6), before the caller is known and
  * before a body is read. Call it when all other routes are registered.
+ *
+ * @param pathsAndMethods - Whether each method of a path is one to use: one that is always refused is not in `Allow`.
  */
 export function refuseOtherMethods(
   app: FastifyInstance,
-  pathsAndMethods: ReadonlyMap<string, ReadonlySet<string>>,
+  pathsAndMethods: ReadonlyMap<string, ReadonlyMap<string, boolean>>,
 ): void {
   for (const [url, known] of pathsAndMethods) {
-    const allow = [...known].toSorted().join(', ');
+    const allow = [...known]
+      .flatMap(([method, isUsable]) => (isUsable ? [method] : []))
+      .toSorted()
+      .join(', ');
     const method = allMethods.filter((other) => !known.has(other)) as HTTPMethods[]; // Names from Node, as Fastify's type lists them.
     const refuse = (): never => {
       throw new ServiceError(

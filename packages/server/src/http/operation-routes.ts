@@ -42,6 +42,8 @@ declare module 'fastify' {
     readonly operation?: DocumentOperation;
     readonly statusOf?: Readonly<Partial<Record<ServiceErrorKind, number>>>;
     readonly auditEveryAnswer?: boolean;
+    /** Nobody may call it: it is there to say so to clients that try. */
+    readonly isAlwaysRefused?: boolean;
   }
   interface FastifyRequest {
     /** Known once the request is authenticated. */
