@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { systemPolicies } from '../src/directory/system-policies.ts';
 import { ids, storyDirectory, tokenOf, type StoryUser } from './story-directory.ts';
 import { describeOnEachServer, recipient } from './story-server.ts';
 
@@ -92,29 +93,29 @@ describeOnEachServer('the audit trail', (story) => {
 
   it('is read with a permission of its own', async () => {
     const directory = storyDirectory();
-    const policy = (name: string, action: string) => ({
+    const policy = (name: string, document: unknown) => ({
       id: `test/${name}`,
       name,
-      document: JSON.stringify({ Version: '5.0', Statement: [{ Effect: 'Allow', Action: [action] }] }),
+      document: JSON.stringify(document),
     });
-    const readOnly = directory.policies.find(({ name }) => name === 'DASReadOnlyAccessPolicy');
-    const auditor = policy('auditor', 'das::listAuditEvents');
-    for (const { policies, lists, reads } of [
-      { policies: [auditor], lists: 403, reads: 200 },
-      { policies: [policy('reader', 'das::listInstances')], lists: 200, reads: 403 },
-      ...(readOnly === undefined ? [] : [{ policies: [readOnly], lists: 200, reads: 403 }]),
+    const allowing = (action: string) => ({ Version: '5.0', Statement: [{ Effect: 'Allow', Action: [action] }] });
+    const ofTheSystem = systemPolicies.map(({ name, document }) => ({
+      added: policy(name, document),
+      lists: 200,
+      reads: name.includes('ReadOnly') ? 403 : 200,
+    }));
+    expect(ofTheSystem.filter(({ reads }) => reads === 403)).toHaveLength(2);
+    for (const { added, lists, reads } of [
+      { added: policy('auditor', allowing('das::listAuditEvents')), lists: 403, reads: 200 },
+      { added: policy('reader', allowing('das::listInstances')), lists: 200, reads: 403 },
+      ...ofTheSystem,
     ]) {
       await story.served().reset({
         ...directory,
-        policies: [...directory.policies.filter((one) => !policies.includes(one)), ...policies],
+        policies: [...directory.policies, added],
         policy_attachments: [
           ...directory.policy_attachments.filter(({ target_id }) => target_id !== colleague),
-          ...policies.map(({ id }) => ({
-            target_kind: 'user' as const,
-            target_id: colleague,
-            position: 0,
-            policy_id: id,
-          })),
+          { target_kind: 'user', target_id: colleague, position: 0, policy_id: added.id },
         ],
       });
       expect(await call('colleague', 'GET', '/connections')).toMatchObject({ status: lists });

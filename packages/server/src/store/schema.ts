@@ -93,7 +93,7 @@ export interface AccessKeyTable {
   readonly of_directory_file: boolean;
 }
 
-/** Failures in a row of an access key or a user. Only what exists has a row. */
+/** Failures in a row of an access key or a user. Only what exists has a row, but for what the failures of nobody cost (`iam-service.ts`). */
 export interface FailedAttemptTable {
   /** `access key <id>` or `user <id>`. */
   readonly subject: string;
