@@ -1,4 +1,5 @@
 import { startPostgres } from '@opendas/test-postgres';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Directory } from '../src/directory/index.ts';
 import { applyDirectory } from '../src/directory-store/apply-directory.ts';
@@ -90,6 +91,17 @@ describe.each(Object.entries(stores))('what %s remember of callers', (_name, sta
       change: () => db().updateTable('tokens').set({ expires_at: signedAt }).execute(),
     },
     { what: 'the user of a token leaves', credential: 'token', change: () => apply(without(ids.owner)) },
+    { what: 'all tokens are cut off', credential: 'token', change: () => sql`truncate tokens`.execute(db()) },
+    {
+      what: 'all access keys are cut off',
+      credential: 'access key',
+      change: () => sql`truncate access_keys`.execute(db()),
+    },
+    {
+      what: 'the user of a token is removed by hand',
+      credential: 'token',
+      change: () => db().updateTable('users').set({ removed: true }).where('id', '=', ids.owner).execute(),
+    },
   ] as const)('ends when $what', async ({ credential, change }) => {
     expect(await statuses(credential)).toEqual(servers.map(() => 200));
     await change();

@@ -142,8 +142,8 @@ export interface PolicyAttachmentTable {
 }
 
 /**
- * One row, with another value whenever a directory file is applied, or a token or an access key is changed or deleted (a trigger sees to
- * it): servers notice by it that what they keep in memory is old.
+ * One row, with another value whenever a directory file is applied, or a token, an access key, a user, an account or a project is changed
+ * or deleted (triggers see to it): servers notice by it that what they keep in memory is old.
  */
 export interface DirectoryGenerationTable {
   readonly only_row: Generated<boolean>;
