@@ -11,6 +11,8 @@ import { Bench, type StoreKind } from './servers.ts';
 const seconds = Number(process.argv[2] ?? 4);
 const rounds = Number(process.argv[3] ?? 5);
 const stores = (process.argv[4] === undefined ? ['postgresql', 'embedded'] : [process.argv[4]]) as StoreKind[];
+/** Until the compiler of Node has seen all of a server, in seconds. */
+const warmUp = 5;
 const target = { throughput: 0.7, p99: 2 };
 
 console.log(
@@ -29,7 +31,7 @@ for (const store of stores) {
       'OpenDAS, signed': { ...ours, credential: 'signature' },
       'OpenDAS, token': { ...ours, credential: { token: caller.token } },
     };
-    for (const settings of Object.values(measured)) await load({ ...settings, seconds: Math.max(2, seconds / 2) });
+    for (const settings of Object.values(measured)) await load({ ...settings, seconds: warmUp });
     const results = new Map<string, LoadResult[]>();
     for (let round = 0; round < rounds; round += 1) {
       for (const [name, settings] of Object.entries(measured)) {

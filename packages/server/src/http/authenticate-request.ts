@@ -1,7 +1,7 @@
 import { ProjectId } from '@opendas/validators';
 import type { FastifyRequest, RequestPayload } from 'fastify';
 import type { AuthenticationService, KnownRequest } from '../authentication/authentication.ts';
-import { payloadOf, readRawBody } from './raw-body.ts';
+import { readRawBody } from './raw-body.ts';
 
 /** Methods that change nothing (RFC 9110 §9.2.1), for paths that are not in the document. */
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD']);
@@ -10,7 +10,6 @@ const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD']);
  * Finds the caller of a request, in the hook `preParsing`: a signature covers the bytes of the body, also of a GET, whose body the
  * framework drops.
  *
- * @returns Also the body as the framework is to read it.
  * @throws ServiceError where the caller is not known.
  */
 export async function authenticateRequest(
@@ -18,7 +17,7 @@ export async function authenticateRequest(
   payload: RequestPayload,
   projectId: string | undefined,
   authentication: AuthenticationService,
-): Promise<{ readonly known: KnownRequest; readonly unread: RequestPayload }> {
+): Promise<KnownRequest> {
   const known = await authentication.authenticate({
     method: request.method,
     onlyReads: request.routeOptions.config.operation?.onlyReads ?? safeMethods.has(request.method),
@@ -29,5 +28,6 @@ export async function authenticateRequest(
     projectId: projectId !== undefined && ProjectId.is(projectId) ? projectId : undefined,
     readBody: () => readRawBody(payload, request.headers, request.routeOptions.bodyLimit ?? Infinity),
   });
-  return { known, unread: known.body === undefined ? payload : payloadOf(known.body) };
+  request.signedBody = known.body;
+  return known;
 }

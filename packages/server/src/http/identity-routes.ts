@@ -60,13 +60,12 @@ async function authenticate(
   payload: Parameters<typeof authenticateRequest>[1],
   services: () => Services,
 ) {
-  const { known, unread } = await inSpan(request, 'authentication', () =>
+  const known = await inSpan(request, 'authentication', () =>
     authenticateRequest(request, payload, undefined, services().authentication),
   );
   request.caller = known.caller;
   await services().rateLimiter.check(known.caller, request.routeOptions.url ?? '');
   refuseEncodedBody(request);
-  return unread;
 }
 
 function callerOf({ caller }: FastifyRequest): Caller {

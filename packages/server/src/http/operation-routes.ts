@@ -54,6 +54,8 @@ declare module 'fastify' {
     directoryGeneration: string | undefined;
     /** What decided, where the policies do not allow the request. */
     denied: Explanation | undefined;
+    /** The bytes of the body, where a signature covers them, so that they were read before. */
+    signedBody: Uint8Array | undefined;
     /** Code of the error that the request is answered with. */
     errorCode: string | undefined;
   }
@@ -103,7 +105,7 @@ export function serveOperations(
           return payload;
         }
         const projectId = pathParameters(request)['project_id'];
-        const { known, unread } = await inSpan(request, 'authentication', () =>
+        const known = await inSpan(request, 'authentication', () =>
           authenticateRequest(request, payload, projectId, services().authentication),
         );
         request.caller = { ...known.caller, origin: originOf(request, operation) };
@@ -112,7 +114,6 @@ export function serveOperations(
         if (projectId !== undefined) checkProjectAccess(projectId, known.mayUseProject);
         request.projectId = projectId;
         refuseEncodedBody(request);
-        return unread;
       },
       async handler(request, reply) {
         const { caller } = request;

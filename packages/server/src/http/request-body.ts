@@ -1,6 +1,7 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest, RequestPayload } from 'fastify';
 import { ServiceError } from '../service-error.ts';
 import { parseJsonBody } from './json-body.ts';
+import { readRawBody } from './raw-body.ts';
 
 /**
  * Reads bodies: JSON where the operation takes a body, nothing where it takes none. The official SDKs send
@@ -8,7 +9,9 @@ import { parseJsonBody } from './json-body.ts';
  */
 export function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+  app.addContentTypeParser('application/json', async (request: FastifyRequest, payload: RequestPayload) => {
+    const { signedBody, headers, routeOptions } = request;
+    const body = signedBody ?? (await readRawBody(payload, headers, routeOptions.bodyLimit ?? Infinity));
     if (!takesBody(request)) return undefined;
     const isRequired = request.routeOptions.config.operation?.isBodyRequired ?? true;
     return body.length === 0 && !isRequired ? undefined : parseJsonBody(body);
