@@ -102,7 +102,7 @@ export function serveOperations(
       async preParsing(request, _reply, payload) {
         if (isPublic) {
           refuseEncodedBody(request);
-          return payload;
+          return;
         }
         const projectId = pathParameters(request)['project_id'];
         const known = await inSpan(request, 'authentication', () =>
