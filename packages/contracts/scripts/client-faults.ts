@@ -25,6 +25,13 @@ const header =
       : rebuilt(request, { headers, body });
   };
 
+/** Changes a header where the request has it. */
+const changed = (name: string, change: (headers: Headers, value: string) => void): ClientFault['apply'] =>
+  header((headers) => {
+    const value = headers.get(name);
+    if (value !== null) change(headers, value);
+  });
+
 const json =
   (change: (body: JsonObject) => JsonObject | undefined): ClientFault['apply'] =>
   (request, body) => {
@@ -59,14 +66,32 @@ export const clientFaults: readonly ClientFault[] = [
   { name: 'drops the token', apply: header((headers) => headers.delete('X-Auth-Token')) },
   {
     name: 'sends the token under another name',
-    apply: header((headers) => {
-      headers.set('X-Token', headers.get('X-Auth-Token') ?? '');
+    apply: changed('X-Auth-Token', (headers, token) => {
+      headers.set('X-Token', token);
       headers.delete('X-Auth-Token');
     }),
   },
   {
     name: 'sends a token that is cut',
-    apply: header((headers) => headers.set('X-Auth-Token', (headers.get('X-Auth-Token') ?? '').slice(1))),
+    apply: changed('X-Auth-Token', (headers, token) => headers.set('X-Auth-Token', token.slice(1))),
+  },
+  { name: 'drops the signature', apply: header((headers) => headers.delete('Authorization')) },
+  { name: 'drops the time of the signature', apply: header((headers) => headers.delete('X-Sdk-Date')) },
+  {
+    name: 'writes the time of the signature with fractions',
+    apply: changed('X-Sdk-Date', (headers, time) => headers.set('X-Sdk-Date', time.replace('Z', '.000Z'))),
+  },
+  {
+    name: 'leaves the time out of the signature',
+    apply: changed('Authorization', (headers, text) => headers.set('Authorization', text.replace(';x-sdk-date', ''))),
+  },
+  {
+    name: 'signs with another algorithm',
+    apply: changed('Authorization', (headers, text) => headers.set('Authorization', text.replace('SHA256', 'SM3'))),
+  },
+  {
+    name: 'cuts the signature',
+    apply: changed('Authorization', (headers, text) => headers.set('Authorization', text.slice(0, -1))),
   },
   {
     name: 'sends JSON as text',

@@ -1,7 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { exampleKey } from '../src/example-key.ts';
+import { headerTexts } from '../src/verification/header-texts.ts';
 import type { Provider } from '../src/verification/provider.ts';
+import { signedAgain } from '../src/verification/signed-again.ts';
 import type { ServerFault } from './server-faults.ts';
+
+const key = exampleKey();
+/** Headers between two neighbours. */
+const ofConnection = new Set(['host', 'connection', 'content-length', 'keep-alive', 'transfer-encoding']);
 
 /** A provider whose answers have a fault. */
 export interface FaultyProvider extends Provider {
@@ -18,13 +25,15 @@ export async function withFault(provider: Provider, { name, apply }: ServerFault
     request.on('end', () => {
       void (async () => {
         const body = Buffer.concat(chunks).toString('utf8');
-        const answer = await fetch(new URL(request.url ?? '/', provider.url), {
-          method: request.method ?? 'GET',
-          headers: Object.entries(request.headers).flatMap(([header, value]): [string, string][] =>
-            value === undefined || ['host', 'connection', 'content-length', 'transfer-encoding'].includes(header)
-              ? []
-              : [[header, String(value)]],
-          ),
+        const url = new URL(request.url ?? '/', provider.url);
+        const method = request.method ?? 'GET';
+        const headers = Object.fromEntries(
+          Object.entries(headerTexts(request.headers)).filter(([header]) => !ofConnection.has(header)),
+        );
+        const answer = await fetch(url, {
+          method,
+          // A signature is for one host.
+          headers: await signedAgain({ method, url, headers, body }, key),
           ...(body === '' ? {} : { body }),
         });
         const right = {
@@ -35,7 +44,8 @@ export async function withFault(provider: Provider, { name, apply }: ServerFault
         const faulty = apply(right);
         if (faulty !== undefined) changes += 1;
         const { status, contentType, body: text } = faulty ?? right;
-        response.writeHead(status, { 'Content-Type': contentType }).end(text);
+        const others = [...answer.headers].filter(([header]) => !ofConnection.has(header));
+        response.writeHead(status, { ...Object.fromEntries(others), 'Content-Type': contentType }).end(text);
       })();
     });
   });

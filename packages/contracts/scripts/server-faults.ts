@@ -24,10 +24,17 @@ const status =
 const json =
   (change: (body: JsonObject) => unknown): ServerFault['apply'] =>
   (answer) => {
+    if (answer.body === '') return undefined;
     const before = JSON.parse(answer.body) as JsonObject;
     const body = JSON.stringify(change(structuredClone(before)));
     return body === JSON.stringify(before) ? undefined : { ...answer, body };
   };
+
+/** For answers that have a body. */
+const content =
+  (change: (answer: Answer) => Answer): ServerFault['apply'] =>
+  (answer) =>
+    answer.body === '' ? undefined : change(answer);
 
 /** Changes every object in a body that holds other values than objects only: connections, shares and errors. */
 function eachRecord(value: unknown, change: (record: JsonObject) => JsonObject): unknown {
@@ -62,11 +69,11 @@ export const serverFaults: readonly ServerFault[] = [
   { name: 'answers 403 instead of 401', apply: status(401, 403) },
   { name: 'answers 404 instead of 403', apply: status(403, 404) },
   { name: 'answers 500', apply: (answer) => ({ ...answer, status: 500 }) },
-  { name: 'answers another media type', apply: (answer) => ({ ...answer, contentType: 'text/html' }) },
-  { name: 'answers nothing', apply: (answer) => ({ ...answer, body: '' }) },
+  { name: 'answers another media type', apply: content((answer) => ({ ...answer, contentType: 'text/html' })) },
+  { name: 'answers nothing', apply: content((answer) => ({ ...answer, body: '' })) },
   {
     name: 'answers half of the JSON',
-    apply: (answer) => ({ ...answer, body: answer.body.slice(0, answer.body.length / 2) }),
+    apply: content((answer) => ({ ...answer, body: answer.body.slice(0, answer.body.length / 2) })),
   },
   { name: 'answers a list', apply: json((body) => [body]) },
   { name: 'loses all members', apply: json(() => ({})) },

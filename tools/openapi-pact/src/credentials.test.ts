@@ -87,6 +87,7 @@ describe('a scheme that signs', () => {
   it('shows nothing more of an operation that may not be signed, or without an example of every credential', () => {
     expect(of([{ token: [] }])).toHaveLength(2);
     expect(of([{ signed: [], time: [] }])).toHaveLength(2);
+    expect(() => of([{ other: [] }, { signed: [], time: [] }])).toThrow('no choice of its security has an example');
     expect(of([{ token: [] }, { signed: [], other: [] }])).toHaveLength(2);
   });
 });

@@ -5,17 +5,20 @@ import type { Credential } from './interaction.ts';
 /** Name of the extension of a security scheme with the secret that every interaction shows. */
 const credentialExtension = 'x-example';
 
-/** The credentials of a call: of the first choice of the operation's security for which the document gives all examples. */
+/**
+ * The credentials of a call: of the first choice of the operation's security for which the document gives all examples. A signature
+ * is one only where there is no other choice, see {@link signedCredentials}.
+ */
 export function readCredentials(
   model: Model,
   { operationId, security }: Operation,
   report: (problem: ContractProblem) => void,
 ): readonly Credential[] {
   if (security.length === 0) return [];
-  for (const requirement of security) {
-    const credentials = requirement.map((key) =>
-      credentialOf(model.securitySchemes.find((scheme) => scheme.key === key)),
-    );
+  const choices = schemesOf(model, security);
+  const unsigned = choices.filter((choice) => !isSigned(choice));
+  for (const schemes of unsigned.length > 0 ? unsigned : choices) {
+    const credentials = schemes.map(credentialOf);
     if (credentials.every((credential) => credential !== undefined)) return credentials;
   }
   report({
@@ -33,12 +36,21 @@ const patternExtension = 'x-pattern';
  * one in every request. None where there is no such choice, or an example is missing.
  */
 export function signedCredentials(model: Model, { security }: Operation): readonly Credential[] {
-  const choices = security.map((requirement) =>
-    requirement.flatMap((key) => model.securitySchemes.find((scheme) => scheme.key === key) ?? []),
-  );
-  const choice = choices.find((schemes) => schemes.some(({ extensions }) => patternExtension in extensions)) ?? [];
-  const credentials = choice.map((scheme) => credentialOf(scheme));
+  const choice = schemesOf(model, security).find(isSigned) ?? [];
+  const credentials = choice.map(credentialOf);
   return credentials.every((credential) => credential !== undefined) ? credentials : [];
+}
+
+/** The schemes of each choice; `undefined` where the document does not have one. */
+function schemesOf(
+  { securitySchemes }: Model,
+  security: Operation['security'],
+): readonly (readonly (SecurityScheme | undefined)[])[] {
+  return security.map((requirement) => requirement.map((key) => securitySchemes.find((scheme) => scheme.key === key)));
+}
+
+function isSigned(choice: readonly (SecurityScheme | undefined)[]): boolean {
+  return choice.some((scheme) => scheme !== undefined && patternExtension in scheme.extensions);
 }
 
 /**

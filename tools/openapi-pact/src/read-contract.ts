@@ -38,8 +38,8 @@ export function readContract(model: Model): Contract {
     };
     const signed = signedCredentials(model, operation);
     // What an operation answers does not depend on the credentials: the first success shows that it may be signed too.
-    const isOtherChoice = signed.length > 0 && signed[0]?.scheme !== credentials[0]?.scheme;
-    const pairToSign = isOtherChoice ? pairs.find(({ response }) => response.status.startsWith('2')) : undefined;
+    const isShown = signed.length === 0 || signed[0]?.scheme === credentials[0]?.scheme;
+    const pairToSign = isShown ? undefined : pairs.find(({ response }) => response.status.startsWith('2'));
     const interactions = [
       ...pairs.map((pair) => ({ pair, by: source, suffix: '' })),
       ...(pairToSign === undefined
