@@ -44,7 +44,7 @@ export async function withFault(provider: Provider, { name, apply }: ServerFault
         const faulty = apply(right);
         if (faulty !== undefined) changes += 1;
         const { status, contentType, body: text } = faulty ?? right;
-        const others = [...answer.headers].filter(([header]) => !ofConnection.has(header));
+        const others = [...answer.headers].filter(([header]) => header !== 'content-type' && !ofConnection.has(header));
         response.writeHead(status, { ...Object.fromEntries(others), 'Content-Type': contentType }).end(text);
       })();
     });
