@@ -41,13 +41,14 @@ describe('a signed interaction and the real server', () => {
     rmSync(folder, { recursive: true });
   });
 
+  const refused: unknown = expect.arrayContaining([expect.stringContaining('was 401')]);
   it.each([
     ['the key of the caller', exampleKey(), []],
-    ['another secret', { ...exampleKey(), secretAccessKey: 'another' }, [expect.stringContaining('was 401')]],
-    ['an unknown key', { ...exampleKey(), accessKeyId: 'UNKNOWN' }, [expect.stringContaining('was 401')]],
+    ['another secret', { ...exampleKey(), secretAccessKey: 'another' }, refused],
+    ['an unknown key', { ...exampleKey(), accessKeyId: 'UNKNOWN' }, refused],
   ])('with %s', async (_, key, want) => {
     const context = { contract, document: readDocument(), validators: validatorsByOperation, key };
     const [result] = (await verifyProvider(provider, pact, context)).interactions;
-    expect(result?.problems.filter((problem) => problem.includes('was'))).toEqual(want);
+    expect(result?.problems).toEqual(want);
   });
 });
