@@ -1,10 +1,13 @@
 import { startPostgres } from '@opendas/test-postgres';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Directory } from '../src/directory/index.ts';
 import { applyDirectory } from '../src/directory-store/apply-directory.ts';
 import { temporaryKeyRing } from '../src/secrets/index.ts';
 import { serveStore, type ServedStore } from '../src/testing/serve-store.ts';
+import { login } from './example-login.ts';
 import { httpCall, type Answer } from './http-call.ts';
 import { signatureDirectory } from './signature-directory.ts';
 import { signedAt } from './signature-vectors.ts';
@@ -133,6 +136,23 @@ describe.each(Object.entries(stores))('what %s remember of callers', (_name, sta
       servers.flatMap(({ url }) => [credentials.token(url), credentials['access key'](url)]),
     );
     for (const answer of answers) expect(answer).toMatchObject({ status: 403, json: { error_code: code } });
+  });
+
+  it('ends for a request with a token whose body is still under way', async () => {
+    expect(await statuses('token')).toEqual(servers.map(() => 200));
+    const { url, services } = servers[0];
+    const asked = vi.spyOn(services().authentication, 'authenticate');
+    const body = JSON.stringify(login);
+    const headers = { 'X-Auth-Token': tokenOf('owner'), 'Content-Type': 'application/json' };
+    const outgoing = request(new URL(connections, url), { method: 'POST', agent: false, headers });
+    outgoing.write(body.slice(0, -1));
+    await expect.poll(() => asked.mock.settledResults.map(({ type }) => type)).toEqual(['fulfilled']);
+    await apply(without(ids.owner));
+    outgoing.end(body.slice(-1));
+    const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
+    answer.resume();
+    expect(answer.statusCode).toBe(401);
+    expect(await db().selectFrom('connections').selectAll().execute()).toEqual([]);
   });
 
   it('comes back when what had changed is as it was', async () => {

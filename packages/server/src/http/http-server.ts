@@ -82,6 +82,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   app.decorateRequest('projectId', undefined);
   app.decorateRequest('directoryGeneration', undefined);
   app.decorateRequest('denied', undefined);
+  app.decorateRequest('hasLateBody', false);
   app.decorateRequest('signedBody', undefined);
   app.decorateRequest('errorCode', undefined);
   traceRequests(app);

@@ -1,4 +1,5 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest, RequestPayload } from 'fastify';
+import type { KnownRequest } from '../authentication/authentication.ts';
 import { checkProjectAccess } from '../authentication/project-access.ts';
 import type { Explanation } from '../authorization/answer.ts';
 import type { Caller, RequestOrigin } from '../directory/caller.ts';
@@ -54,6 +55,8 @@ declare module 'fastify' {
     directoryGeneration: string | undefined;
     /** What decided, where the policies do not allow the request. */
     denied: Explanation | undefined;
+    /** Whether the caller was found before the body was there, and so has to be found again after it. */
+    hasLateBody: boolean;
     /** The bytes of the body, where a signature covers them, so that they were read before. */
     signedBody: Uint8Array | undefined;
     /** Code of the error that the request is answered with. */
@@ -87,6 +90,16 @@ export function serveOperations(
       throw new Error(`Handler and document do not agree whether anybody may call operation ${operation.operationId}.`);
     }
     const answer = operation.responses.get(successStatus);
+    /** Finds the caller in the directory as it is now. */
+    const admit = async (request: FastifyRequest, payload: RequestPayload): Promise<KnownRequest> => {
+      request.projectId = undefined;
+      const known = await inSpan(request, 'authentication', () =>
+        authenticateRequest(request, payload, pathParameters(request)['project_id'], services().authentication),
+      );
+      request.caller = { ...known.caller, origin: originOf(request, operation) };
+      request.directoryGeneration = known.directoryGeneration;
+      return known;
+    };
     app.route({
       method: operation.method,
       url: routePath(operation.path),
@@ -104,18 +117,16 @@ export function serveOperations(
           refuseEncodedBody(request);
           return;
         }
-        const projectId = pathParameters(request)['project_id'];
-        const known = await inSpan(request, 'authentication', () =>
-          authenticateRequest(request, payload, projectId, services().authentication),
-        );
-        request.caller = { ...known.caller, origin: originOf(request, operation) };
-        request.directoryGeneration = known.directoryGeneration;
+        const isWhole = hasCome(request);
+        const known = await admit(request, payload);
         await services().rateLimiter.check(known.caller, operation.operationId);
-        if (projectId !== undefined) checkProjectAccess(projectId, known.mayUseProject);
-        request.projectId = projectId;
+        checkProject(request, known);
+        // A body may take a minute to come. What is signed is admitted after it anyway.
+        request.hasLateBody = known.body === undefined && !(await isWhole);
         refuseEncodedBody(request);
       },
       async handler(request, reply) {
+        if (request.hasLateBody) checkProject(request, await admit(request, request.raw));
         const { caller } = request;
         if (caller === undefined && !isPublic) throw new Error('A request without a caller reached an operation.');
         const valid = validRequest(operation, {
@@ -143,6 +154,18 @@ export function serveOperations(
       },
     });
   }
+}
+
+/** Whether the whole request has come, once what was received together is read. */
+function hasCome({ raw }: FastifyRequest): Promise<boolean> {
+  return new Promise((resolve) => setImmediate(() => resolve(raw.complete)));
+}
+
+/** Keeps the project of the path, once it is known that the caller may use it. */
+function checkProject(request: FastifyRequest, { mayUseProject }: KnownRequest): void {
+  const projectId = pathParameters(request)['project_id'];
+  if (projectId !== undefined) checkProjectAccess(projectId, mayUseProject);
+  request.projectId = projectId;
 }
 
 /** The headers of a handler are those of the document: texts. */
