@@ -140,11 +140,11 @@ describe.each(Object.entries(stores))('what %s remember of callers', (_name, sta
 
   it('ends for a request with a token whose body is still under way', async () => {
     expect(await statuses('token')).toEqual(servers.map(() => 200));
-    const { url, services } = servers[0];
-    const asked = vi.spyOn(services().authentication, 'authenticate');
+    const [server] = servers;
+    const asked = vi.spyOn(server.services().authentication, 'authenticate');
     const body = JSON.stringify(login);
     const headers = { 'X-Auth-Token': tokenOf('owner'), 'Content-Type': 'application/json' };
-    const outgoing = request(new URL(connections, url), { method: 'POST', agent: false, headers });
+    const outgoing = request(new URL(connections, server.url), { method: 'POST', agent: false, headers });
     outgoing.write(body.slice(0, -1));
     await expect.poll(() => asked.mock.settledResults.map(({ type }) => type)).toEqual(['fulfilled']);
     await apply(without(ids.owner));
