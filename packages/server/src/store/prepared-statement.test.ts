@@ -7,13 +7,19 @@ import { openStore, type Store } from './store.ts';
 
 describe('preparedName', () => {
   it.each([
-    { text: '/* prepared admit */ select 1', name: 'admit' },
-    { text: '\n  /* prepared share */\n select 1', name: 'share' },
-    { text: 'select 1', name: undefined },
-    { text: "select '/* prepared admit */'", name: undefined },
-    { text: '/* something else */ select 1', name: undefined },
+    { text: '/* prepared admit */ select 1', name: /^opendas_admit_[0-9a-f]{16}$/ },
+    { text: '\n  /* prepared share */\n select 1', name: /^opendas_share_[0-9a-f]{16}$/ },
+    { text: 'select 1', name: /^none$/ },
+    { text: "select '/* prepared admit */'", name: /^none$/ },
+    { text: '/* something else */ select 1', name: /^none$/ },
   ])('of $text', ({ text, name }) => {
-    expect(preparedName(text)).toBe(name);
+    expect(preparedName(text) ?? 'none').toMatch(name);
+  });
+
+  it('is another one for another text, and always the same for one', () => {
+    const [first, other] = ['/* prepared admit */ select 1', '/* prepared admit */ select 2'];
+    expect(preparedName(first)).toBe(preparedName(first));
+    expect(preparedName(first)).not.toBe(preparedName(other));
   });
 });
 
@@ -34,14 +40,14 @@ describe('a prepared statement', () => {
     };
   });
 
+  const text = '/* prepared twice */ select $1::integer * 2 as twice';
+  const name = preparedName(text) ?? '';
   const twice = async (number: number): Promise<number | undefined> => {
-    const statement = writtenStatement<{ twice: number }>('/* prepared twice */ select $1::integer * 2 as twice', [
-      number,
-    ]);
+    const statement = writtenStatement<{ twice: number }>(text, [number]);
     return (await store.db.executeQuery(statement)).rows[0]?.twice;
   };
   const prepared = async (db: Kysely<Tables>): Promise<number> => {
-    const { rows } = await sql`select from pg_prepared_statements where name = 'twice'`.execute(db);
+    const { rows } = await sql`select from pg_prepared_statements where name = ${name}`.execute(db);
     return rows.length;
   };
 
@@ -51,8 +57,8 @@ describe('a prepared statement', () => {
   });
 
   it.each([
-    { what: 'was forgotten', statement: 'deallocate twice', before: [2] },
-    { what: 'was made by somebody else', statement: 'prepare twice as select 1', before: [] },
+    { what: 'was forgotten', statement: `deallocate ${name}`, before: [2] },
+    { what: 'was made by somebody else', statement: `prepare ${name} as select 1`, before: [] },
   ])('is answered also where it $what on the connection, as behind a proxy', async ({ statement, before }) => {
     const answers: unknown[] = [];
     for (const [index] of before.entries()) answers.push(await twice(index + 1));

@@ -1,14 +1,25 @@
+import { createHash } from 'node:crypto';
 import { CompiledQuery } from 'kysely';
 
 /** How the text of a statement begins that PostgreSQL is to parse and plan once for each connection. */
 const marker = /^\s*\/\* prepared (\w+) \*\//;
 
+/** Names by text: as many as there are such statements. */
+const names = new Map<string, string>();
+
 /**
- * The name of a statement that nearly every request needs, `undefined` for all others. Such a text never changes under its name, is used
- * outside of transactions only, and names the columns of its result: nobody has to prepare it anew after a migration.
+ * The name of a statement that nearly every request needs, `undefined` for all others. It is made from the text: behind a proxy that gives
+ * connections to others, a server of another version must not be answered with what this one has prepared, nor another program. Such a
+ * statement is used outside of transactions only, and names the columns of its result: nobody has to prepare it anew after a migration.
  */
 export function preparedName(text: string): string | undefined {
-  return marker.exec(text)?.[1];
+  const label = marker.exec(text)?.[1];
+  if (label === undefined) return undefined;
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = `opendas_${label}_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+  names.set(text, name);
+  return name;
 }
 
 /**
