@@ -265,6 +265,26 @@ describe.each(Object.entries(stores))('the identity service, on %s', (_name, sta
       expect(messageOf(answer)).toContain(message);
       expect(answer.text).not.toContain('canary');
     });
+    it('forgets tokens a day after they have expired, many at once, since every server looks its callers up again then', async () => {
+      const hour = 60 * 60_000;
+      const generation = () => server.store.db.selectFrom('directory_generation').selectAll().executeTakeFirst();
+      const issued = async (): Promise<number> => {
+        const tokens = server.store.db.selectFrom('tokens').select('sha256').where('issued_at', 'is not', null);
+        return (await tokens.execute()).length;
+      };
+      for (let login = 0; login < 2; login += 1) {
+        expect(await signIn()).toMatchObject({ status: 201 });
+        now += hour / 4;
+      }
+      const before = await generation();
+      now += 48 * hour;
+      expect(await signIn()).toMatchObject({ status: 201 });
+      expect([await issued(), await generation()]).toEqual([3, before]);
+      now += hour;
+      expect(await signIn()).toMatchObject({ status: 201 });
+      expect(await issued()).toBe(2);
+      expect(await generation()).not.toEqual(before);
+    });
     it('stores no token and no password in clear', async () => {
       const token = tokenFrom(await signIn());
       const rows = [

@@ -78,16 +78,17 @@ export async function projectsOf(db: Kysely<Tables>, accountId: string): Promise
     .execute();
 }
 
-/** Remembers a token, and forgets those that expired a day ago: until then their users are told that they have expired. */
+/**
+ * Remembers a token, and forgets those that expired a day ago: until then their users are told that they have expired. That waits for the
+ * first of them to be an hour older still, since each deletion makes every server look its callers up again (ADR 0019).
+ */
 export async function saveIssuedToken(
   db: Kysely<Tables>,
   token: Insertable<TokenTable> & { readonly issued_at: number },
 ): Promise<void> {
-  const day = 24 * 60 * 60_000;
-  await db
-    .deleteFrom('tokens')
-    .where('issued_at', 'is not', null)
-    .where('expires_at', '<', token.issued_at - day)
-    .execute();
+  const hour = 60 * 60_000;
+  await sql`
+    delete from tokens where issued_at is not null and expires_at < ${token.issued_at - 24 * hour} and exists (
+      select from tokens where issued_at is not null and expires_at < ${token.issued_at - 25 * hour})`.execute(db);
   await db.insertInto('tokens').values(token).execute();
 }
