@@ -1,4 +1,4 @@
-import { startRestartablePostgres, type TestPostgres } from '@opendas/test-postgres';
+import { startSeparatePostgres, type TestPostgres } from '@opendas/test-postgres';
 import { sql } from 'kysely';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -42,7 +42,7 @@ describe.each(['embedded', 'postgresql'] as const)('secrets (%s)', (kind) => {
   let log = '';
   beforeAll(async () => {
     // One of its own: all of its files are searched.
-    if (kind === 'postgresql') postgres = await startRestartablePostgres();
+    if (kind === 'postgresql') postgres = await startSeparatePostgres();
     server = await startTestServer({
       ...(postgres === undefined
         ? { databaseFolder: join(folder, 'database') }
@@ -50,7 +50,8 @@ describe.each(['embedded', 'postgresql'] as const)('secrets (%s)', (kind) => {
       changeDirectory: withCanaryToken,
       onLogLine: (line) => (log += line),
     });
-    const withMistakes = new Set<string>();
+    // Requests with mistakes are refused before any database is asked: once is enough.
+    const withMistakes = new Set(kind === 'embedded' ? [] : requests.map(({ operation }) => operation.operationId));
     for (const request of requests) {
       const { operationId } = request.operation;
       const how = succeeds(request) && !withMistakes.has(operationId) ? 'with mistakes' : 'as it is';
@@ -72,7 +73,7 @@ describe.each(['embedded', 'postgresql'] as const)('secrets (%s)', (kind) => {
     [...places].flatMap(([place, text]) => findCanaries(what, place, text));
 
   it('are in no answer', () => {
-    expect(seen.length).toBeGreaterThan(requests.length * 2);
+    expect(seen.length).toBeGreaterThanOrEqual(requests.length);
     expect(foundIn(seen)).toStrictEqual([]);
   });
 
@@ -117,12 +118,12 @@ describe.each(['embedded', 'postgresql'] as const)('secrets (%s)', (kind) => {
     expect(foundIn(rows, [visible])).not.toStrictEqual([]);
     expect(foundIn([...rows, ...files])).toStrictEqual([]);
     expect(files.length === 0 || foundIn(files, [visible]).length > 0).toBe(true);
-  });
+  }, 120_000);
 });
 
 it('a password that the database refuses is in nothing that the server says', async () => {
   // A database of the user may let everybody in.
-  const postgres = await startRestartablePostgres();
+  const postgres = await startSeparatePostgres();
   const url = new URL(postgres.url);
   url.password = databasePassword.text;
   const folder = mkdtempSync(join(tmpdir(), 'opendas-canaries-'));

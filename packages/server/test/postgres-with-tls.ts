@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { startRestartablePostgres } from '@opendas/test-postgres';
+import { startSeparatePostgres } from '@opendas/test-postgres';
 import { Client } from 'pg';
 
 /** A PostgreSQL with users, a database and a certificate for logins. */
@@ -19,7 +19,7 @@ const key = readFileSync(new URL('tls/server.key', import.meta.url), 'utf8');
 export async function startPostgresForLogins(): Promise<PostgresForLogins> {
   const password = 'Pa55-of-the-database';
   // One of its own: its settings and its users are changed.
-  const postgres = await startRestartablePostgres();
+  const postgres = await startSeparatePostgres();
   const admin = new Client(postgres.url);
   await admin.connect();
   try {

@@ -22,6 +22,11 @@ export function startRestartablePostgres(): Promise<RestartablePostgres> {
   return startEmbedded('durable');
 }
 
+/** Starts a PostgreSQL of the test's own, for tests that change users or settings, or read its files; never that of `OPENDAS_TEST_DATABASE_URL`. */
+export function startSeparatePostgres(): Promise<TestPostgres> {
+  return startEmbedded('fast');
+}
+
 /**
  * Starts a real PostgreSQL (from npm, nothing has to be installed) with an empty database: on a free port of the
  * loopback interface, with its data in a temporary folder and without durability. It ends with this process at the latest,
@@ -41,7 +46,7 @@ export function startRestartablePostgres(): Promise<RestartablePostgres> {
  */
 export function startPostgres(): Promise<TestPostgres> {
   const existing = process.env['OPENDAS_TEST_DATABASE_URL'];
-  return existing === undefined || existing === '' ? startEmbedded() : createDatabaseIn(existing);
+  return existing === undefined || existing === '' ? startSeparatePostgres() : createDatabaseIn(existing);
 }
 
 /**

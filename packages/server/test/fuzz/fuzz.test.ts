@@ -7,7 +7,7 @@ import { storyDirectory } from '../story-directory.ts';
 import { fuzz } from './fuzz-run.ts';
 
 // More of them, against a process of its own: npm run check:fuzz-model.
-const requests = Number(process.env['OPENDAS_FUZZ_REQUESTS'] ?? 2000);
+const requests = Number(process.env['OPENDAS_FUZZ_REQUESTS'] ?? 700);
 const seed = Number(process.env['OPENDAS_FUZZ_SEED'] ?? 20_260_120);
 
 let server: ServedStore;
