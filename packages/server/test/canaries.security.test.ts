@@ -44,9 +44,7 @@ describe.each(['embedded', 'postgresql'] as const)('secrets (%s)', (kind) => {
     // One of its own: all of its files are searched.
     if (kind === 'postgresql') postgres = await startSeparatePostgres();
     server = await startTestServer({
-      ...(postgres === undefined
-        ? { databaseFolder: join(folder, 'database') }
-        : { databaseUrl: await asCanary(postgres.url) }),
+      ...(postgres !== undefined && { databaseUrl: await asCanary(postgres.url) }),
       changeDirectory: withCanaryToken,
       onLogLine: (line) => (log += line),
     });
@@ -111,13 +109,22 @@ describe.each(['embedded', 'postgresql'] as const)('secrets (%s)', (kind) => {
   });
 
   it('are in no row of the database, and in no file of it', async () => {
-    await saveEverything(server);
-    const rows = [...(await allRows(server.store))].map(([table, list]) => [table, list.join('\n')] as const);
-    await sql`checkpoint`.execute(server.store.db);
-    const files = filesIn(postgres === undefined ? join(folder, 'database') : await dataFolder(server));
-    expect(foundIn(rows, [visible])).not.toStrictEqual([]);
-    expect(foundIn([...rows, ...files])).toStrictEqual([]);
-    expect(files.length === 0 || foundIn(files, [visible]).length > 0).toBe(true);
+    // In memory there are no files.
+    const kept =
+      postgres === undefined
+        ? await startTestServer({ databaseFolder: join(folder, 'database'), changeDirectory: withCanaryToken })
+        : server;
+    try {
+      await saveEverything(kept);
+      const rows = [...(await allRows(kept.store))].map(([table, list]) => [table, list.join('\n')] as const);
+      await sql`checkpoint`.execute(kept.store.db);
+      const files = filesIn(postgres === undefined ? join(folder, 'database') : await dataFolder(kept));
+      expect(foundIn(rows, [visible])).not.toStrictEqual([]);
+      expect(foundIn([...rows, ...files])).toStrictEqual([]);
+      expect(files.length === 0 || foundIn(files, [visible]).length > 0).toBe(true);
+    } finally {
+      if (kept !== server) await kept.close();
+    }
   }, 120_000);
 });
 
