@@ -1,8 +1,10 @@
 export type { Contract, CoverageCell, Interaction } from '@opendas/openapi-pact';
 export { proveContract } from './consumer/consumer-run.ts';
 export { UnprovenInteractionError } from './consumer/prove-interaction.ts';
+export { sendThroughClient } from './consumer/real-client.ts';
 export { validatorsByOperation } from './consumer/validators.ts';
 export { readDocument } from './document.ts';
+export { exampleKey } from './example-key.ts';
 export { contract } from './generated/contract.ts';
 export { committedFiles } from './pact/committed-files.ts';
 export { parties } from './parties.ts';

@@ -1,0 +1,9 @@
+"""The DAS connection sharing API: share a saved database login until an expiry time, without handing out its password."""
+
+from opendas.client import DasClient as DasClient
+from opendas.credentials import AccessKey as AccessKey
+from opendas.credentials import Token as Token
+from opendas.errors import DasError as DasError
+
+# One class for each group of operations (SharingApi, ConnectionsApi ...), and one for each body.
+from opendas.generated import *
