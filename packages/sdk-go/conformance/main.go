@@ -71,11 +71,11 @@ func perform(given call) (outcome, error) {
 	if failure != nil {
 		return outcome{}, failure
 	}
-	return outcome{
-		Status:       response.StatusCode,
-		SubjectToken: response.Header.Get("X-Subject-Token"),
-		Body:         results[0].Interface(),
-	}, nil
+	answer := outcome{Status: response.StatusCode, SubjectToken: response.Header.Get("X-Subject-Token")}
+	if last == 2 {
+		answer.Body = results[0].Interface()
+	}
+	return answer, nil
 }
 
 // requestOf builds the request of an operation with the methods that a user would call.

@@ -1,0 +1,150 @@
+package io.github.opendas;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.opendas.api.ConnectionsApi;
+import io.github.opendas.api.SharingApi;
+import io.github.opendas.http.ApiClient;
+import io.github.opendas.http.ApiException;
+import io.github.opendas.model.ConsoleCreateShareResp;
+import io.github.opendas.model.CreateShareConnectionsRequestBody;
+import io.github.opendas.model.ListConnectionResponse;
+import io.github.opendas.model.PwdPasswordUser;
+import io.github.opendas.model.ShareConnUserInfo;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DasClientTest {
+  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-20T08:00:00Z"), ZoneOffset.UTC);
+  private static final AccessKey KEY =
+      new AccessKey(SignatureTest.KEY.id(), SignatureTest.KEY.secret(), "example-token");
+
+  private static ConsoleCreateShareResp share(ApiClient client) throws ApiException {
+    ShareConnUserInfo user = new ShareConnUserInfo().userId("0852a89ae180d5401f5ac00271a4a02e").userName("中");
+    CreateShareConnectionsRequestBody body =
+        new CreateShareConnectionsRequestBody().sharedConnId(SignatureTest.CONNECTION).addUsersItem(user);
+    return new SharingApi(client).createShareConnections(SignatureTest.PROJECT, body, null);
+  }
+
+  private static void assertSignedAsSent(OutgoingRequest request) {
+    String want = Signature.authorization(request, KEY, Signature.SIGNED_HEADERS);
+    assertEquals(want, request.headers().get("authorization"));
+    assertTrue(want.contains("x-project-id;x-sdk-date;x-security-token"), want);
+    assertEquals("20260120T080000Z", request.headers().get("x-sdk-date"));
+  }
+
+  @Test
+  void signsRequestsAsTheyAreSent() throws IOException, ApiException {
+    try (Answering server = new Answering(200, Map.of(), "{}")) {
+      ApiClient client = DasClient.of(server.url(), KEY, CLOCK);
+      share(client);
+      new SharingApi(client)
+          .listSharedConnections(
+              SignatureTest.PROJECT, SignatureTest.CONNECTION, "a b*(中)~/+&=", null, "100", null);
+      server.received.forEach(DasClientTest::assertSignedAsSent);
+      assertEquals(2, server.received.size());
+    }
+  }
+
+  @Test
+  void sendsAToken() throws IOException, ApiException {
+    try (Answering server = new Answering(200, Map.of(), "{}")) {
+      share(DasClient.of(server.url(), new Token("example")));
+      assertEquals("example", server.received.get(0).headers().get("x-auth-token"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null"})
+  void takesAnswersWithoutABody(String body) throws IOException, ApiException {
+    try (Answering server = new Answering(200, Map.of(), body)) {
+      assertNull(share(DasClient.of(server.url(), null)));
+    }
+  }
+
+  @Test
+  void takesMembersAndValuesThatThisVersionDoesNotKnow() throws IOException, ApiException {
+    String body = "{\"total_record\": 1, \"new\": 1, \"das_conn_info_list\": [{\"engine_type\": \"oracle\"}]}";
+    try (Answering server = new Answering(200, Map.of(), body)) {
+      ListConnectionResponse page =
+          new ConnectionsApi(DasClient.of(server.url(), null))
+              .listConnection(SignatureTest.PROJECT, null, null, null, null, null, null, null, null, null);
+      assertEquals("oracle", page.getDasConnInfoList().get(0).getEngineType());
+    }
+  }
+
+  @Test
+  void followsNoRedirects() throws IOException {
+    try (Answering other = new Answering(200, Map.of(), "{}");
+        Answering server = new Answering(307, Map.of("Location", other.url()), "")) {
+      assertThrows(ApiException.class, () -> share(DasClient.of(server.url(), new Token("example"))));
+      assertTrue(other.received.isEmpty());
+    }
+  }
+
+  static Stream<Arguments> errors() {
+    return Stream.of(
+        Arguments.of(
+            400,
+            Map.of("X-Request-Id", "r1"),
+            "{\"error_code\":\"DAS.5052\",\"error_msg\":\"no share\"}",
+            "DAS.5052",
+            "no share",
+            "r1"),
+        Arguments.of(400, Map.of(), "{\"errorCodeStr\":\"DAS.5010\"}", "DAS.5010", null, null),
+        Arguments.of(
+            403,
+            Map.of(),
+            "{\"error\":{\"code\":\"IAM.0002\",\"message\":\"not allowed\"}}",
+            "IAM.0002",
+            "not allowed",
+            null),
+        Arguments.of(
+            405,
+            Map.of(),
+            "{\"error_code\":\"APIGW.0101\",\"error_msg\":\"x\",\"request_id\":\"r2\"}",
+            "APIGW.0101",
+            "x",
+            "r2"),
+        Arguments.of(502, Map.of("Content-Type", "text/html"), "<html>Bad Gateway</html>", null, null, null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("errors")
+  void saysWhatHappened(
+      int status, Map<String, String> headers, String body, String code, String message, String requestId)
+      throws IOException {
+    try (Answering server = new Answering(status, headers, body)) {
+      ApiException thrown =
+          assertThrows(ApiException.class, () -> share(DasClient.of(server.url(), null)));
+      DasError error = DasError.of(thrown).orElseThrow();
+      assertEquals(status, error.status());
+      assertEquals(Optional.ofNullable(code), error.code());
+      assertEquals(Optional.ofNullable(message), error.message());
+      assertEquals(Optional.ofNullable(requestId), error.requestId());
+    }
+  }
+
+  @Test
+  void printsNoSecrets() {
+    PwdPasswordUser user = new PwdPasswordUser().name("owner").password("example-password");
+    String printed = user + " " + KEY + " " + new Token("example-of-a-token");
+    for (String secret : new String[] {"example-password", KEY.secret(), "example-token", "example-of-a-token"}) {
+      assertFalse(printed.contains(secret), printed);
+    }
+  }
+}
