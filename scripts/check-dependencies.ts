@@ -39,6 +39,13 @@ const rules: Readonly<Record<string, Rule>> = {
     dynamic: ['server', 'test-postgres'],
     development: ['openapi-pact', 'openapi-model', 'server', 'test-postgres'],
   },
+  'packages/sdk-python': { imports: [], development: ['sdk-generator', 'spec'] },
+  'packages/sdk-go': { imports: [], development: ['sdk-generator', 'spec'] },
+  'packages/sdk-java': { imports: [], development: ['sdk-generator', 'spec'] },
+  'packages/sdk-conformance': {
+    imports: ['contracts'],
+    development: ['sdk-go', 'sdk-java', 'sdk-python'],
+  },
   'packages/server': {
     imports: ['iam-policy', 'spec', 'types', 'validators'],
     development: ['test-mysql', 'test-postgres'],
@@ -51,6 +58,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'tools/openapi-generate': {
     imports: ['openapi-client', 'openapi-model', 'openapi-pact', 'openapi-types', 'openapi-validators'],
   },
+  'tools/sdk-generator': { imports: ['openapi-model'] },
   'tools/test-mysql': { imports: [] },
   'tools/test-postgres': { imports: [] },
   'examples/share-story': { imports: ['client'], development: ['server'] },

@@ -35,8 +35,9 @@ function generate(): void {
 }
 
 function generatedFolders(): string[] {
-  return globSync('{spec,packages/*,tools/*}/{,src/}generated', { cwd: root }).filter((path) =>
-    statSync(join(root, path)).isDirectory(),
+  // The SDKs of other languages are a task of their own.
+  return globSync('{spec,packages/*,tools/*}/{,src/}generated', { cwd: root }).filter(
+    (path) => statSync(join(root, path)).isDirectory() && !path.startsWith('packages/sdk-'),
   );
 }
 

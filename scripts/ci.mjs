@@ -31,6 +31,12 @@ const steps = [
     args: ['packages/server/test/fuzz/main.ts', '--requests', '10000'],
   },
   {
+    name: 'SDKs in Python, Go and Java, compared with the TypeScript client',
+    program: () => 'turbo',
+    args: ['run', 'test:sdks'],
+    needs: { program: 'java', reason: 'they are generated with Java, and tested with Maven, Go and Python 3 too' },
+  },
+  {
     name: 'fuzzing with schemathesis',
     program: node,
     args: ['scripts/check-fuzz.ts', '25'],

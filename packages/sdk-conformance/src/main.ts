@@ -1,6 +1,6 @@
 /**
- * Plays every interaction in every language. Prints what differs, and ends with code 1 where anything does or the matrix in docs/ is
- * not of this state. `--update` writes the matrix; names of languages and operations play these only.
+ * Plays every interaction in every language, and the example of its README. Prints what differs, and ends with code 1 where anything
+ * does or the matrix in docs/ is not of this state. `--update` writes the matrix; names of languages and operations play these only.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { play, playable } from './conformance.ts';
 import { startDriver } from './driver.ts';
 import { languages } from './languages.ts';
 import { matrix } from './matrix.ts';
+import { runReadme } from './readmes.ts';
 
 const matrixFile = join(import.meta.dirname, '..', '..', '..', 'docs', 'sdk-matrix.md');
 const args = process.argv.slice(2);
@@ -28,7 +29,10 @@ try {
   console.log(
     `${interactions.length} interactions in ${played.map(({ name }) => name).join(', ')}: ${results.length - problems.length} agree with TypeScript, ${problems.length} do not.`,
   );
-  if (problems.length > 0) process.exitCode = 1;
+  const ofReadmes: string[] = [];
+  for (const language of played) ofReadmes.push(...(await runReadme(language, provider)));
+  for (const problem of ofReadmes) console.error(problem);
+  if (problems.length + ofReadmes.length > 0) process.exitCode = 1;
   if (played === languages && interactions === playable) compareMatrix(results);
 } finally {
   for (const driver of drivers.values()) driver.close();
@@ -44,7 +48,7 @@ function compareMatrix(results: Parameters<typeof matrix>[1]): void {
   if (args.includes('--update')) {
     writeFileSync(matrixFile, text);
   } else if (readFileSync(matrixFile, 'utf8') !== text) {
-    console.error('docs/sdk-matrix.md is not of this state: run "npm run test:sdks -- --update" and commit it.');
+    console.error('docs/sdk-matrix.md is not of this state: run "npm run sdks:matrix" and commit it.');
     process.exitCode = 1;
   }
 }
