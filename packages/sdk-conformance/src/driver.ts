@@ -29,7 +29,7 @@ export function startDriver({ name, folder, driver: [program, ...args] }: Langua
       child.stdin.write(`${JSON.stringify(call)}\n`);
       const { value, done } = await lines.next();
       if (done === true) throw failure ?? new Error(`The driver for ${name} ended at ${call.operationId}.`);
-      return readOutcome(String(value), name);
+      return readOutcome(value, name);
     },
     close: () => child.stdin.end(),
   };

@@ -12,10 +12,10 @@ import { matrix } from './matrix.ts';
 import { runReadme } from './readmes.ts';
 
 const matrixFile = join(import.meta.dirname, '..', '..', '..', 'docs', 'sdk-matrix.md');
-const args = process.argv.slice(2);
-const named = languages.filter(({ name }) => args.includes(name));
+const args = new Set(process.argv.slice(2));
+const named = languages.filter(({ name }) => args.has(name));
 const played = named.length > 0 ? named : languages;
-const chosen = playable.filter(({ operationId }) => args.includes(operationId));
+const chosen = playable.filter(({ operationId }) => args.has(operationId));
 const interactions = chosen.length > 0 ? chosen : playable;
 
 const provider = await ownServer.embedded();
@@ -45,7 +45,7 @@ function compareMatrix(results: Parameters<typeof matrix>[1]): void {
     results,
     contract.interactions,
   );
-  if (args.includes('--update')) {
+  if (args.has('--update')) {
     writeFileSync(matrixFile, text);
   } else if (readFileSync(matrixFile, 'utf8') !== text) {
     console.error('docs/sdk-matrix.md is not of this state: run "npm run sdks:matrix" and commit it.');

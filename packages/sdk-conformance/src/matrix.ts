@@ -14,8 +14,7 @@ export function matrix(languages: readonly string[], results: readonly Result[],
 
 Every interaction of the [contracts](../packages/contracts) whose request is right, played by the SDKs of all languages against the server:
 a cell says in how many the language gave the same result as the [TypeScript client](../packages/client), for successes and for errors. The
-last column counts interactions that no typed SDK can send, since their requests are wrong on purpose; their kinds of error are
-among the others. Written by \`npm run sdks:matrix\`, checked by \`npm run test:sdks\`.
+last column counts interactions that no typed SDK can send, since their requests are wrong on purpose. Written by \`npm run sdks:matrix\`, checked by \`npm run test:sdks\`.
 
 | operation | ${languages.join(' | ')} | not expressible |
 |---|${languages.map(() => '---|').join('')}---|

@@ -7,7 +7,11 @@ const second: Outcome = { ...first, body: { id: 'b2', name: 'x', list: [1, { on:
 describe('another outcome of the same call', () => {
   it.each<[string, Outcome, readonly string[]]>([
     ['agrees when it is the same', first, []],
-    ['may have another value where the reference changes', { ...first, body: { ...(first.body as object), id: 'c3' } }, []],
+    [
+      'may have another value where the reference changes',
+      { ...first, body: { ...(first.body as object), id: 'c3' } },
+      [],
+    ],
     ['may leave null out', { status: 200, body: { id: 'a1', name: 'x', list: [1, { on: true }] } }, []],
     [
       'must have the same kind of value there',

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } 
 import { join } from 'node:path';
 
 /** The OpenAPI Generator that is used: its version and what Maven Central serves for it. */
-export const generatorJar = {
+const generatorJar = {
   artifact: 'org.openapitools:openapi-generator-cli',
   version: '7.25.0',
   sha256: '41ce4f6b07f196676439d710759fa1ced7a08066d06ff1bf314681470289efae',

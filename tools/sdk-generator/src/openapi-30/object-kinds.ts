@@ -118,7 +118,7 @@ function changeMember(member: Json, [shape, kind]: Holding, place: string, chang
 }
 
 /** An object with every member changed. */
-export function mapObject(object: JsonObject, change: (member: Json, name: string) => Json): JsonObject {
+function mapObject(object: JsonObject, change: (member: Json, name: string) => Json): JsonObject {
   return Object.fromEntries(Object.entries(object).map(([name, member]) => [name, change(member, name)]));
 }
 

@@ -32,7 +32,7 @@ const dropped = [
   'unevaluatedItems',
 ];
 
-/** The steps, in the order in which they are taken. */
+/** The steps, in the order in which they are taken, again and again until none changes anything. */
 export const schemaRules: Readonly<Record<string, SchemaRule>> = {
   'drops keywords that mean nothing to an SDK': (schema) => without(schema, dropped),
 
@@ -45,7 +45,10 @@ export const schemaRules: Readonly<Record<string, SchemaRule>> = {
     const choices = name === undefined ? [] : listOf(schema[name]);
     if (name === undefined || choices.length === 0 || !choices.every((choice) => isObject(choice) && 'const' in choice))
       return schema;
-    return { ...without(schema, [name]), enum: choices.map((choice) => (isObject(choice) ? choice['const'] : choice) ?? null) };
+    return {
+      ...without(schema, [name]),
+      enum: choices.map((choice) => (isObject(choice) ? choice['const'] : choice) ?? null),
+    };
   },
 
   'takes a constant as an enumeration of one': ({ const: value, ...schema }) =>
@@ -57,12 +60,6 @@ export const schemaRules: Readonly<Record<string, SchemaRule>> = {
     return { type: types.length === 1 ? (types[0] ?? 'null') : types, ...schema };
   },
 
-  'takes a truth value that is always the same as any': (schema) =>
-    // The generator compares with the text 'true'.
-    schema['type'] === 'boolean' && Array.isArray(schema['enum'])
-      ? { ...without(schema, ['enum']), description: always(schema) }
-      : schema,
-
   'takes null in a choice as nullable': (schema) => {
     const name = choiceOf(schema);
     if (name === undefined) return schema;
@@ -71,26 +68,32 @@ export const schemaRules: Readonly<Record<string, SchemaRule>> = {
     if (others.length === choices.length) return schema;
     const nullable = { ...without(schema, [name]), nullable: true };
     const [only] = others;
+    if (only === undefined) return nullable;
     if (others.length > 1 || !isObject(only)) return { ...nullable, [name]: others };
     return '$ref' in only ? { ...nullable, allOf: [...listOf(schema['allOf']), only] } : { ...only, ...nullable };
   },
 
   'takes null among types as nullable': (schema) => {
-    if (!Array.isArray(schema['type'])) return schema;
-    const types = listOf(schema['type']);
-    const others = types.filter((type) => type !== 'null');
+    const types = schema['type'] === 'null' ? ['null'] : schema['type'];
+    if (!Array.isArray(types)) return schema;
+    const others = listOf(types).filter((type) => type !== 'null');
+    const nullable = others.length < types.length ? { ...schema, nullable: true } : schema;
     const [only] = others;
-    return {
-      ...schema,
-      ...(others.length < types.length && { nullable: true }),
-      type: others.length === 1 && only !== undefined ? only : others,
-    };
+    if (only === undefined) return without(nullable, ['type']);
+    return { ...nullable, type: others.length === 1 ? only : others };
   },
 
-  'leaves null out of a nullable enumeration': (schema) =>
+  'leaves null out of a nullable enumeration': (schema) => {
+    if (schema['nullable'] !== true || !Array.isArray(schema['enum'])) return schema;
     // The generators of nullable enumerations add it themselves.
-    schema['nullable'] === true && Array.isArray(schema['enum'])
-      ? { ...schema, enum: listOf(schema['enum']).filter((value) => value !== null) }
+    const others = listOf(schema['enum']).filter((value) => value !== null);
+    return others.length === 0 ? without(schema, ['enum']) : { ...schema, enum: others };
+  },
+
+  'takes a truth value that is always the same as any': (schema) =>
+    // The generator compares with the text 'true'.
+    schema['type'] === 'boolean' && Array.isArray(schema['enum'])
+      ? { ...without(schema, ['enum']), description: always(schema) }
       : schema,
 
   'takes several types as a choice': (schema) => {
@@ -144,6 +147,8 @@ function typeOf(value: Json): string {
 }
 
 function always({ description, enum: values }: JsonObject): string {
-  const says = `Always ${listOf(values).map((value) => JSON.stringify(value)).join(' or ')}.`;
+  const says = `Always ${listOf(values)
+    .map((value) => JSON.stringify(value))
+    .join(' or ')}.`;
   return typeof description === 'string' ? `${description} ${says}` : says;
 }

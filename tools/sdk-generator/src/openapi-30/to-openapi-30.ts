@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Json, type JsonObject } from '@opendas/openapi-model';
 import { changeAll, without, type Held, type Kind } from './object-kinds.ts';
 import { inexpressible, schemaRules } from './schema-rules.ts';
@@ -35,7 +36,7 @@ const changes: { readonly [K in Kind]?: (object: JsonObject, place: string) => J
   schema: (schema, place) => {
     const keyword = inexpressible.find((name) => name in schema);
     if (keyword !== undefined) throw new InexpressibleError(place, keyword);
-    return Object.values(schemaRules).reduce((changed, rule) => rule(changed), schema);
+    return settled(schema);
   },
 };
 
@@ -65,9 +66,13 @@ function change({ kind, value, place }: Held): Json {
  */
 function secretMarked(kind: Kind, object: JsonObject): JsonObject {
   const isSecretText = kind === 'schema' && object['x-secret'] === true && object['type'] === 'string';
-  return isSecretText
-    ? { ...without(object, ['pattern', 'minLength', 'maxLength']), format: 'password' }
-    : object;
+  return isSecretText ? { ...without(object, ['pattern', 'minLength', 'maxLength']), format: 'password' } : object;
+}
+
+/** A choice of which one alternative is left becomes that one, which then needs the same steps. */
+function settled(schema: JsonObject): JsonObject {
+  const changed = Object.values(schemaRules).reduce((before, rule) => rule(before), schema);
+  return isDeepStrictEqual(changed, schema) ? changed : settled(changed);
 }
 
 function booleanSchema(schema: boolean, place: string): Json {
