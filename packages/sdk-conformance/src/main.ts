@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contract, ownServer } from '@opendas/contracts';
-import { play, playable } from './conformance.ts';
+import { hardToSign, play, playable } from './conformance.ts';
 import { startDriver } from './driver.ts';
 import { languages } from './languages.ts';
 import { matrix } from './matrix.ts';
@@ -22,12 +22,13 @@ const provider = await ownServer.embedded();
 const drivers = new Map(played.map((language) => [language.name, startDriver(language)]));
 try {
   const results = await play(interactions, provider, drivers);
-  const problems = results.filter(({ differences }) => differences.length > 0);
+  const signed = await play(hardToSign, provider, drivers);
+  const problems = [...results, ...signed].filter(({ differences }) => differences.length > 0);
   for (const { interaction, language, differences } of problems) {
     console.error(`${language}: ${interaction.description}: ${differences.join('; ')}`);
   }
   console.log(
-    `${interactions.length} interactions in ${played.map(({ name }) => name).join(', ')}: ${results.length - problems.length} agree with TypeScript, ${problems.length} do not.`,
+    `${interactions.length} interactions, and ${hardToSign.length} that are hard to sign, in ${played.map(({ name }) => name).join(', ')}: ${results.length + signed.length - problems.length} agree with TypeScript, ${problems.length} do not.`,
   );
   const ofReadmes: string[] = [];
   for (const language of played) ofReadmes.push(...(await runReadme(language, provider)));
