@@ -8,7 +8,7 @@ import { countTests } from './test-reports.mjs';
 
 const node = () => nodeProgram();
 
-/** The steps after `npm test`. A step with `needs` is skipped, with its reason, where that program is missing. */
+/** The steps after `npm test`. A step with `needs` is skipped, with its reason, where one of those commands fails. */
 const steps = [
   { name: 'format', program: () => 'oxfmt', args: ['--check'] },
   { name: 'unused files, exports and dependencies', program: () => 'knip', args: [] },
@@ -34,13 +34,16 @@ const steps = [
     name: 'SDKs in Python, Go and Java, compared with the TypeScript client',
     program: () => 'turbo',
     args: ['run', 'test:sdks'],
-    needs: { program: 'java', reason: 'they are generated with Java, and tested with Maven, Go and Python 3 too' },
+    needs: {
+      commands: ['java -version', 'mvn --version', 'python3 --version', 'go -C packages/sdk-go mod download'],
+      reason: 'they are generated and tested with Java, Maven, Python 3, and Go with its registry',
+    },
   },
   {
     name: 'fuzzing with schemathesis',
     program: node,
     args: ['scripts/check-fuzz.ts', '25'],
-    needs: { program: 'python3', reason: 'schemathesis needs Python 3' },
+    needs: { commands: ['python3 --version'], reason: 'schemathesis needs Python 3' },
   },
 ];
 
@@ -65,7 +68,7 @@ const tests = await run(process.execPath, ['scripts/test.mjs']);
 const counts = countTests();
 if (tests !== 0 && counts.failed === 0) counts.failed = 1;
 for (const { name, program, args, needs } of steps) {
-  if (needs !== undefined && spawnSync(needs.program, ['--version']).status !== 0) {
+  if (needs !== undefined && !needs.commands.every(succeeds)) {
     say(`skipped: ${name} (${needs.reason})`);
     counts.skipped += 1;
     continue;
@@ -81,6 +84,11 @@ console.log(
   `${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`,
 );
 process.exitCode = counts.failed > 0 ? 1 : 0;
+
+function succeeds(command) {
+  const [program, ...args] = command.split(' ');
+  return spawnSync(program, args, { cwd: root }).status === 0;
+}
 
 /** Fetches what some tests need, and tells them where it is; they are skipped where it, or the network for it, is missing. */
 function useFetched({ variable, script, skipped }) {
