@@ -36,6 +36,8 @@ describe('opendas', () => {
     },
     { args: ['serve', '--demo', '--directory', 'x'], stderr: /Leave out --demo or --directory/ },
     { args: ['serve', 'more'], stderr: /too many arguments/ },
+    { args: ['keys', 'rotate', '--resume'], stderr: /--resume goes with --data-keys/ },
+    { args: ['keys', 'rotate', '--data-keys', '--prepare'], stderr: /Leave out --prepare or --data-keys/ },
     { args: ['sreve'], stderr: /unknown command 'sreve'/ },
     { args: ['serve'], env: { OPENDAS_PORT: 'abc' }, stderr: /from env 'OPENDAS_PORT' is invalid.*got 'abc'/ },
     {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { CommandError } from './command-error.ts';
 import { prepared, storeChoice, storeOptions, type StoreOptions } from './options.ts';
 
 interface RotateOptions extends StoreOptions {
@@ -40,6 +41,15 @@ function rotateCommand(): Command {
     .option('--json', 'print JSON')
     .addHelpText('after', rotateExamples)
     .action(async (options: RotateOptions) => {
+      if (options.resume === true && options.dataKeys !== true) {
+        throw new CommandError('--resume goes with --data-keys. Add --data-keys, or leave out --resume.', 'usage');
+      }
+      if (options.prepare === true && options.dataKeys === true) {
+        throw new CommandError(
+          '--prepare is about the key file, --data-keys about what it encrypts. Leave out --prepare or --data-keys.',
+          'usage',
+        );
+      }
       const { keysRotate, dataKeysRenew } = await import('./keys.ts');
       const { json = false, prepare = false, resume = false } = options;
       if (options.dataKeys === true) await dataKeysRenew(storeChoice(options), { json, newKeys: !resume });
