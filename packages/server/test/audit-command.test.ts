@@ -138,6 +138,11 @@ describe('opendas audit', () => {
     { args: ['verify', '--data-dir', '/dev/null/x'], code: 1, stderr: /There is no database in/ },
     { args: ['verify', '--database-url', 'postgres://127.0.0.1:1/x'], code: 1, stderr: /cannot be reached/ },
     { args: ['verify', '--anchors', '/nowhere/heads.json'], code: 1, stderr: /has no heads of an audit trail/ },
+    {
+      args: ['verify', '--anchors', new URL('../package.json', import.meta.url).pathname],
+      code: 1,
+      stderr: /has no heads of an audit trail \(there is no list "chains" in it\)/,
+    },
     { args: ['verify', '--project', 'short'], code: 2, stderr: /Expected 32 letters or digits, got 'short'/ },
     { args: ['export', '--from', '2026-02-30'], code: 2, stderr: /Expected a day or a time in UTC/ },
     { args: ['remove'], code: 2, stderr: /unknown command 'remove'/ },

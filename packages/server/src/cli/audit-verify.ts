@@ -48,6 +48,7 @@ async function readAnchors(file: string): Promise<readonly Head[]> {
   try {
     // What it holds is checked below.
     const { chains } = JSON.parse(await readFile(file, 'utf8')) as { chains: readonly { head: Head | null }[] };
+    if (!Array.isArray(chains)) throw new Error('there is no list "chains" in it');
     return chains.flatMap(({ head }) => {
       if (head === null) return [];
       const { chain, sequence, hash } = head;
