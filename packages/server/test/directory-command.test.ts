@@ -29,7 +29,7 @@ describe('opendas directory hash-password', () => {
   it('refuses an empty password', () => {
     expect(opendas(['directory', 'hash-password'])).toMatchObject({
       status: 2,
-      stderr: 'Standard input has no password.\n',
+      stderr: 'Standard input has no password. Send it one: printf %s "$PASSWORD" | opendas directory hash-password\n',
     });
   }, 30_000);
 });

@@ -29,7 +29,11 @@ function hashPasswordCommand(): Command {
     )
     .action(async () => {
       const password = await readStandardInput();
-      if (password === '') throw new CommandError('Standard input has no password.', 'usage');
+      if (password === '')
+        throw new CommandError(
+          'Standard input has no password. Send it one: printf %s "$PASSWORD" | opendas directory hash-password',
+          'usage',
+        );
       process.stdout.write(`${await hashPassword(password)}\n`);
     });
 }
