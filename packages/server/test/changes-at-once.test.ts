@@ -1,4 +1,3 @@
-import { startPostgres } from '@opendas/test-postgres';
 import { sql } from 'kysely';
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
@@ -6,18 +5,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { Directory } from '../src/directory/index.ts';
 import { applyDirectory } from '../src/directory-store/apply-directory.ts';
 import { temporaryKeyRing } from '../src/secrets/index.ts';
-import { serveStore, type ServedStore } from '../src/testing/serve-store.ts';
+import type { ServedStore } from '../src/testing/serve-store.ts';
+import { databases, serveTogether, type TestDatabase } from './databases.ts';
 import { login } from './example-login.ts';
 import { httpCall, type Answer } from './http-call.ts';
 import { signatureDirectory } from './signature-directory.ts';
 import { signedAt } from './signature-vectors.ts';
 import { signedCall } from './signed-call.ts';
 import { ids, tokenOf } from './story-directory.ts';
-
-const stores = {
-  'one server on the embedded database': async () => ({ url: undefined, stop: async () => undefined }),
-  'two servers on PostgreSQL': startPostgres,
-} as const;
 
 const connections = `/v3/${ids.ownersProject}/connections`;
 const keyRing = temporaryKeyRing();
@@ -32,15 +27,13 @@ const without = (userId: string): Directory => {
   };
 };
 
-describe.each(Object.entries(stores))('what %s remember of callers', (_name, startStore) => {
-  let database: { readonly url: string | undefined; stop(): Promise<unknown> };
+describe.each(Object.entries(databases))('what servers on %s remember of callers', (_name, startDatabase) => {
+  let database: TestDatabase;
   let servers: readonly [ServedStore, ...ServedStore[]];
 
   beforeAll(async () => {
-    database = await startStore();
-    const options = { databaseUrl: database.url, now: () => signedAt, keyRing };
-    const first = await serveStore(options);
-    servers = database.url === undefined ? [first] : [first, await serveStore(options)];
+    database = await startDatabase();
+    servers = await serveTogether(database, { now: () => signedAt, keyRing });
   }, 60_000);
   afterAll(async () => {
     for (const server of servers) await server.close();

@@ -1,26 +1,21 @@
-import { startPostgres } from '@opendas/test-postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { serveStore, type ServedStore } from '../src/testing/serve-store.ts';
+import { databases, type TestDatabase } from './databases.ts';
 import { httpCall, type Answer } from './http-call.ts';
 import { ids, storyDirectory, tokenOf, type StoryUser } from './story-directory.ts';
-
-const stores = {
-  'the embedded database': async () => ({ url: undefined, stop: async () => undefined }),
-  PostgreSQL: startPostgres,
-} as const;
 
 const instance = '17a73a23badb4c40b6ea48e7bfa5e83fin01';
 const otherInstance = '27a73a23badb4c40b6ea48e7bfa5e83fin01';
 const unknown = '00000000-0000-4000-8000-000000000000';
 const password = 'canary-password';
 
-describe.each(Object.entries(stores))('registered database users on %s', (_name, startStore) => {
-  let database: { readonly url: string | undefined; stop(): Promise<unknown> };
+describe.each(Object.entries(databases))('registered database users on %s', (_name, startDatabase) => {
+  let database: TestDatabase;
   let server: ServedStore;
   const log: string[] = [];
 
   beforeAll(async () => {
-    database = await startStore();
+    database = await startDatabase();
     server = await serveStore({ databaseUrl: database.url, onLogLine: (line) => log.push(line) });
   }, 60_000);
   afterAll(async () => {

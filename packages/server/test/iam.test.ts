@@ -1,19 +1,14 @@
-import { startPostgres } from '@opendas/test-postgres';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Directory } from '../src/directory/directory-content.ts';
 import { hashPassword } from '../src/directory/password-hash.ts';
 import { serveStore, type ServedStore } from '../src/testing/serve-store.ts';
+import { databases, type TestDatabase } from './databases.ts';
 import { httpCall, type Answer } from './http-call.ts';
 import { signatureDirectory } from './signature-directory.ts';
 import { signedAt } from './signature-vectors.ts';
 import { signedCall } from './signed-call.ts';
 import { ids, tokenOf } from './story-directory.ts';
-
-const stores = {
-  'the embedded database': async () => ({ url: undefined, stop: async () => undefined }),
-  PostgreSQL: startPostgres,
-} as const;
 
 const account = 'a0000000000000000000000000000001';
 const password = 'correct horse battery staple';
@@ -22,14 +17,14 @@ const hours = 60 * 60_000;
 /** Quick to compute. */
 const weak = { N: 16, r: 1, p: 1 };
 
-describe.each(Object.entries(stores))('the identity service, on %s', (_name, startStore) => {
-  let database: { readonly url: string | undefined; stop(): Promise<unknown> };
+describe.each(Object.entries(databases))('the identity service, on %s', (_name, startDatabase) => {
+  let database: TestDatabase;
   let server: ServedStore;
   let now = signedAt;
   let directory: Directory;
 
   beforeAll(async () => {
-    database = await startStore();
+    database = await startDatabase();
     server = await serveStore({ databaseUrl: database.url, now: () => now, authentication: { region: 'cn-north-4' } });
     const password_hash = await hashPassword(password, weak);
     const story = signatureDirectory();

@@ -1,36 +1,28 @@
-import { startPostgres } from '@opendas/test-postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryKeyRing } from '../src/secrets/index.ts';
-import { serveStore, type ServedStore } from '../src/testing/serve-store.ts';
+import type { ServedStore } from '../src/testing/serve-store.ts';
+import { databases, serveTogether, type TestDatabase } from './databases.ts';
 import { httpCall, type Answer } from './http-call.ts';
 import { ids, storyDirectory, tokenOf, type StoryUser } from './story-directory.ts';
-
-const stores = {
-  'the embedded database': async () => ({ url: undefined, stop: async () => undefined }),
-  PostgreSQL: startPostgres,
-} as const;
 
 const start = Date.parse('2026-01-20T08:00:00.000Z');
 const connections = `/v3/${ids.ownersProject}/connections`;
 
-describe.each(Object.entries(stores))('with limits, on %s', (_name, startStore) => {
-  let database: { readonly url: string | undefined; stop(): Promise<unknown> };
+describe.each(Object.entries(databases))('with limits, on %s', (_name, startDatabase) => {
+  let database: TestDatabase;
   let servers: readonly ServedStore[];
   let now = start;
 
   beforeAll(async () => {
-    database = await startStore();
-    const options = {
-      databaseUrl: database.url,
+    database = await startDatabase();
+    servers = await serveTogether(database, {
       now: () => now,
       keyRing: temporaryKeyRing(),
       rateLimits: {
         user: { requests: 5, window: 'minute' },
         api: { requests: 8, window: 'minute' },
       },
-    } as const;
-    const first = await serveStore(options);
-    servers = database.url === undefined ? [first] : [first, await serveStore(options)];
+    });
   }, 60_000);
   afterAll(async () => {
     for (const server of servers) await server.close();

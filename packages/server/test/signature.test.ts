@@ -1,19 +1,14 @@
-import { startPostgres } from '@opendas/test-postgres';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryKeyRing } from '../src/secrets/index.ts';
 import { serveStore, type ServedStore } from '../src/testing/serve-store.ts';
+import { databases, serveTogether, type TestDatabase } from './databases.ts';
 import { login } from './example-login.ts';
 import { httpCall, type Answer, type Call } from './http-call.ts';
 import { signatureDirectory } from './signature-directory.ts';
 import { authorizationOf, dasVectors, sampleKey, signedAt } from './signature-vectors.ts';
 import { signedCall, type SigningOptions } from './signed-call.ts';
 import { ids, tokenOf } from './story-directory.ts';
-
-const stores = {
-  'the embedded database': async () => ({ url: undefined, stop: async () => undefined }),
-  PostgreSQL: startPostgres,
-} as const;
 
 const minutes = 60_000;
 const connections = `/v3/${ids.ownersProject}/connections`;
@@ -23,8 +18,8 @@ const create: Call = { method: 'POST', headers: json, body: newConnection };
 const prefix = 'Incorrect IAM authentication information: ';
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-describe.each(Object.entries(stores))('a signed request, on %s', (_name, startStore) => {
-  let database: { readonly url: string | undefined; stop(): Promise<unknown> };
+describe.each(Object.entries(databases))('a signed request, on %s', (_name, startDatabase) => {
+  let database: TestDatabase;
   let server: ServedStore;
   /** Another server on the same database, where it can be shared. */
   let replica: ServedStore;
@@ -32,11 +27,10 @@ describe.each(Object.entries(stores))('a signed request, on %s', (_name, startSt
   const clock = (): number => now;
 
   beforeAll(async () => {
-    database = await startStore();
-    const keyRing = temporaryKeyRing();
-    server = await serveStore({ databaseUrl: database.url, now: clock, keyRing });
-    replica =
-      database.url === undefined ? server : await serveStore({ databaseUrl: database.url, now: clock, keyRing });
+    database = await startDatabase();
+    const servers = await serveTogether(database, { now: clock, keyRing: temporaryKeyRing() });
+    server = servers[0];
+    replica = servers[1] ?? server;
   }, 60_000);
   afterAll(async () => {
     await server.close();
