@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { isObject, type Json } from '@opendas/openapi-model';
 import { toOpenapi30 } from '../openapi-30/to-openapi-30.ts';
 import { tolerantAnswers } from '../tolerant-reading/tolerant-answers.ts';
+import { correct } from './correct.ts';
 import type { GeneratedSource, SdkSettings } from './sdk-settings.ts';
 
 /** What an SDK is generated from, and where to. */
@@ -32,6 +33,7 @@ export function generateSdk({ documentFile, packageFolder, settings, jar }: SdkT
     const output = join(unpacked, 'output');
     runJava(['-jar', jar, 'generate', '-g', settings.generator, '-i', input, '-o', output, '-c', options]);
     for (const source of settings.sources) replace(source, output, packageFolder);
+    for (const correction of settings.corrections) correct(correction, packageFolder);
     const [program, ...args] = settings.format;
     if (program !== undefined) runFormatter(program, args, packageFolder);
   } finally {

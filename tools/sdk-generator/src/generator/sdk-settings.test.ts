@@ -24,13 +24,20 @@ describe('sdk.json', () => {
       generator: 'go',
       sources: [{ ...sources[0], ending: '.go' }],
       options: { a: '1' },
+      corrections: [{ in: 'generated', wrong: 'a', right: 'b', because: 'it is so' }],
       format: ['gofmt'],
     };
     expect(read(given)).toEqual(given);
   });
 
-  it('may leave out options, formatter and endings', () => {
-    const want = { generator: 'go', sources: [{ ...sources[0], ending: '' }], options: {}, format: [] };
+  it('may leave out options, corrections, formatter and endings', () => {
+    const want = {
+      generator: 'go',
+      sources: [{ ...sources[0], ending: '' }],
+      options: {},
+      corrections: [],
+      format: [],
+    };
     expect(read({ generator: 'go', sources })).toEqual(want);
   });
 
@@ -39,6 +46,11 @@ describe('sdk.json', () => {
     [{ sources }, 'generator must be'],
     [{ generator: 'go' }, 'sources must be'],
     [{ generator: 'go', sources: ['src'] }, 'needs the texts from and to'],
+    [{ generator: 'go', sources, corrections: [{ in: 'generated', wrong: 'a' }] }, 'in, wrong, right and because'],
+    [
+      { generator: 'go', sources, corrections: [{ in: 'src', wrong: 'a', right: 'b', because: 'c' }] },
+      'src is not below a folder "generated"',
+    ],
     [{ generator: 'go', sources: [{ from: '.', to: 'src' }] }, 'src is not below a folder "generated"'],
   ])('%j is refused', (given, message) => {
     expect(() => read(given)).toThrow(message);
