@@ -8,11 +8,17 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An access key, which signs requests with SDK-HMAC-SHA256. Its secret parts are not printed. */
+/**
+ * An access key, which signs requests with SDK-HMAC-SHA256. Its secret parts are not printed.
+ *
+ * <pre>{@code
+ * AccessKey key = new AccessKey(System.getenv("DAS_ACCESS_KEY"), System.getenv("DAS_SECRET_KEY"));
+ * }</pre>
+ */
 public final class AccessKey implements Credentials {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-  private static final Pattern PROJECT = Pattern.compile("^/v3(?:\\.\\d)?/([A-Za-z0-9]{32})/.*");
+  private static final Pattern PROJECT = Pattern.compile("/v3(?:\\.\\d)?/([A-Za-z0-9]{32})/");
 
   private final String id;
   private final String secret;
@@ -23,6 +29,7 @@ public final class AccessKey implements Credentials {
    *
    * @param id access key id
    * @param secret secret access key
+   * @throws IllegalArgumentException where the id has characters that no header can have
    */
   public AccessKey(String id, String secret) {
     this(id, secret, null);
@@ -34,11 +41,12 @@ public final class AccessKey implements Credentials {
    * @param id access key id
    * @param secret secret access key
    * @param securityToken its security token
+   * @throws IllegalArgumentException where the id or the security token has characters that no header can have
    */
   public AccessKey(String id, String secret, String securityToken) {
-    this.id = Objects.requireNonNull(id, "id");
+    this.id = HeaderValue.of("id of the access key", Objects.requireNonNull(id, "id"));
     this.secret = Objects.requireNonNull(secret, "secret");
-    this.securityToken = securityToken;
+    this.securityToken = securityToken == null ? null : HeaderValue.of("security token", securityToken);
   }
 
   @Override
@@ -46,7 +54,7 @@ public final class AccessKey implements Credentials {
     Map<String, String> added = new LinkedHashMap<>();
     added.put("X-Sdk-Date", DATE.format(request.time()));
     Matcher project = PROJECT.matcher(request.uri().getPath());
-    if (project.matches()) {
+    if (project.find()) {
       added.put("X-Project-Id", project.group(1));
     }
     if (securityToken != null) {

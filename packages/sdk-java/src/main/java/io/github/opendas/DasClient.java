@@ -6,28 +6,40 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
 /**
- * The client that the generated operations are called with.
+ * Makes the client that the generated operations are called with.
  *
  * <pre>{@code
  * ApiClient client = DasClient.of("http://127.0.0.1:8080", new AccessKey("id", "secret"));
- * new SharingApi(client).listSharedConnections(...);
+ * SharingApi sharing = new SharingApi(client);
+ * sharing.listSharedConnections(project, connection, null, null, null, null);
  * }</pre>
+ *
+ * <p>Operations throw {@link io.github.opendas.http.ApiException}: {@link DasError#of} reads the answer behind it; without an answer its
+ * cause is the {@link java.io.IOException} of the JDK, for example {@link java.net.http.HttpTimeoutException}.
+ *
+ * <p>Set up the client before classes of {@code io.github.opendas.api} are made of it; those are safe for several threads. Classes that are
+ * made of one client share its connections.
  */
 public final class DasClient {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
   private DasClient() {}
 
   /**
-   * Sends requests to one endpoint. Redirects are not followed: credentials are for one host.
+   * Sends requests to one endpoint. Redirects are not followed: credentials are for one host. A connection, and then an answer, is waited
+   * for 30 seconds each; {@link ApiClient#setConnectTimeout} and {@link ApiClient#setReadTimeout} change that.
    *
    * @param endpoint URL of a server, for example {@code https://das.cn-north-4.myhuaweicloud.com}
    * @param credentials who calls; null for operations that need none
    * @return a client for the classes of {@code io.github.opendas.api}
+   * @throws IllegalArgumentException where the endpoint is no URL
    */
   public static ApiClient of(String endpoint, Credentials credentials) {
     return of(endpoint, credentials, Clock.systemUTC());
@@ -40,16 +52,48 @@ public final class DasClient {
    * @param credentials who calls; null for operations that need none
    * @param clock gives the time of signatures
    * @return a client for the classes of {@code io.github.opendas.api}
+   * @throws IllegalArgumentException where the endpoint is no URL
    */
   public static ApiClient of(String endpoint, Credentials credentials, Clock clock) {
-    HttpClient.Builder http =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER);
-    String base = endpoint.replaceAll("/+$", "");
-    ApiClient client = new ApiClient(http, ApiClient.createDefaultObjectMapper(), base);
+    ApiClient client = new Connected(endpoint.replaceAll("/+$", ""));
+    client.setConnectTimeout(TIMEOUT).setReadTimeout(TIMEOUT);
     if (credentials != null) {
       client.setRequestInterceptor(builder -> authenticate(builder, credentials, clock));
     }
     return client;
+  }
+
+  /** Has one HTTP client for all groups of operations: each has a thread and connections of its own. */
+  private static final class Connected extends ApiClient {
+    private HttpClient http;
+
+    Connected(String endpoint) {
+      super(forOneHost(HttpClient.newBuilder()), createDefaultObjectMapper(), endpoint);
+    }
+
+    @Override
+    public synchronized HttpClient getHttpClient() {
+      if (http == null) {
+        http = super.getHttpClient();
+      }
+      return http;
+    }
+
+    @Override
+    public synchronized ApiClient setHttpClientBuilder(HttpClient.Builder builder) {
+      http = null;
+      return super.setHttpClientBuilder(forOneHost(builder));
+    }
+
+    @Override
+    public synchronized ApiClient setConnectTimeout(Duration timeout) {
+      http = null;
+      return super.setConnectTimeout(timeout);
+    }
+
+    private static HttpClient.Builder forOneHost(HttpClient.Builder builder) {
+      return builder.version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER);
+    }
   }
 
   private static void authenticate(HttpRequest.Builder builder, Credentials credentials, Clock clock) {

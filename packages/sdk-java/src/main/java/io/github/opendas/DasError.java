@@ -10,7 +10,18 @@ import io.github.opendas.model.ErrorResp;
 import java.util.List;
 import java.util.Optional;
 
-/** What an answer says that is an error. The generated operations throw {@link ApiException}, which has it as text only. */
+/**
+ * What an answer says that is an error. The generated operations throw {@link ApiException}, which has it as text only.
+ *
+ * <pre>{@code
+ * try {
+ *   sharing.cancelShareConnections(project, cancel, null);
+ * } catch (ApiException exception) {
+ *   DasError error = DasError.of(exception).orElseThrow(() -> exception);
+ *   if (!error.code().equals(Optional.of("DAS.5052"))) throw exception;
+ * }
+ * }</pre>
+ */
 public final class DasError {
   // Names of the code in bodies of DAS, its console, the gateway and other services; the first that is there counts.
   private static final List<String> CODES = List.of("error_code", "errorCodeStr", "errorCode", "code");
@@ -35,17 +46,19 @@ public final class DasError {
    * Reads an answer.
    *
    * @param exception what an operation threw
-   * @return what the answer says; empty where there was none
+   * @return what the answer says; empty where there was none, or one that could not be read: the cause of the exception says why
    */
   public static Optional<DasError> of(ApiException exception) {
-    if (exception.getCode() == 0) {
+    // Generated code gives a status of its own where a parameter is missing, but no headers.
+    if (exception.getCode() == 0 || exception.getResponseHeaders() == null) {
       return Optional.empty();
     }
     JsonNode members = parse(exception.getResponseBody());
     JsonNode details = details(members);
     String requestId =
-        Optional.ofNullable(exception.getResponseHeaders())
-            .flatMap(headers -> headers.firstValue("X-Request-Id"))
+        exception
+            .getResponseHeaders()
+            .firstValue("X-Request-Id")
             .orElse(text(members, List.of("request_id")));
     return Optional.of(
         new DasError(exception.getCode(), text(details, CODES), text(details, MESSAGES), requestId, typed(members)));
@@ -78,8 +91,10 @@ public final class DasError {
 
   @Override
   public String toString() {
-    String request = requestId == null ? "" : " (request " + requestId + ")";
-    return status + " " + (code == null ? "without a code" : code) + ": " + (message == null ? "" : message) + request;
+    return status
+        + (code == null ? " without a code" : " " + code)
+        + (message == null ? "" : ": " + message)
+        + (requestId == null ? "" : " (request " + requestId + ")");
   }
 
   private static JsonNode parse(String body) {

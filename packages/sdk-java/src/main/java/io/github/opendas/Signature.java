@@ -47,7 +47,7 @@ final class Signature {
 
   /** As it is sent: without the default port. */
   static String host(URI uri) {
-    int standard = "http".equals(uri.getScheme()) ? 80 : 443;
+    int standard = "http".equalsIgnoreCase(uri.getScheme()) ? 80 : 443;
     return uri.getPort() == -1 || uri.getPort() == standard ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
   }
 

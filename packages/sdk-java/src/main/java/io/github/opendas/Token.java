@@ -7,9 +7,14 @@ import java.util.Objects;
 public final class Token implements Credentials {
   private final String value;
 
-  /** @param value the token */
+  /**
+   * A token as the identity service gave it.
+   *
+   * @param value the token
+   * @throws IllegalArgumentException where it has characters that no header can have, such as the end of the line it was read from
+   */
   public Token(String value) {
-    this.value = Objects.requireNonNull(value, "value");
+    this.value = HeaderValue.of("token", Objects.requireNonNull(value, "value"));
   }
 
   @Override

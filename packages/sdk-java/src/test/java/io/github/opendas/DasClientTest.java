@@ -2,7 +2,10 @@ package io.github.opendas;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,16 +16,24 @@ import io.github.opendas.http.ApiException;
 import io.github.opendas.model.ConsoleCreateShareResp;
 import io.github.opendas.model.CreateShareConnectionsRequestBody;
 import io.github.opendas.model.ListConnectionResponse;
+import io.github.opendas.model.ListSharedConnectionsResponse;
 import io.github.opendas.model.PwdPasswordUser;
 import io.github.opendas.model.ShareConnUserInfo;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpTimeoutException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -88,6 +99,63 @@ class DasClientTest {
   }
 
   @Test
+  void takesTextInEveryAlphabet() throws IOException, ApiException {
+    String body = "{\"total\": 1, \"data\": [{\"user_name\": \"中 é\"}], \"error_msg\": \"中 é\"}";
+    try (Answering server = new Answering(200, Map.of(), body)) {
+      SharingApi sharing = new SharingApi(DasClient.of(server.url(), null));
+      ListSharedConnectionsResponse page =
+          sharing.listSharedConnections(SignatureTest.PROJECT, SignatureTest.CONNECTION, null, null, null, null);
+      assertEquals("中 é", page.getData().get(0).getUserName());
+    }
+    try (Answering server = new Answering(400, Map.of(), body)) {
+      ApiException thrown = assertThrows(ApiException.class, () -> share(DasClient.of(server.url(), null)));
+      assertEquals(Optional.of("中 é"), DasError.of(thrown).orElseThrow().message());
+    }
+  }
+
+  @Test
+  void takesNothingForAnAnswerThatIsNone() {
+    SharingApi sharing = new SharingApi(DasClient.of("http://127.0.0.1:1", null));
+    List<Executable> calls =
+        List.of(
+            () -> sharing.listSharedConnections(null, SignatureTest.CONNECTION, null, null, null, null),
+            () -> sharing.listSharedConnections(SignatureTest.PROJECT, SignatureTest.CONNECTION, null, null, null, null));
+    for (Executable call : calls) {
+      assertEquals(Optional.empty(), DasError.of(assertThrows(ApiException.class, call)));
+    }
+  }
+
+  @Test
+  void waitsForAnAnswerAsLongAsItIsTold() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      ApiClient client = DasClient.of("http://127.0.0.1:" + silent.getLocalPort(), null);
+      assertEquals(Duration.ofSeconds(30), client.getReadTimeout());
+      client.setReadTimeout(Duration.ofMillis(100));
+      ApiException thrown = assertThrows(ApiException.class, () -> share(client));
+      assertInstanceOf(HttpTimeoutException.class, thrown.getCause());
+    }
+  }
+
+  @Test
+  void sharesConnectionsBetweenGroupsOfOperations() {
+    ApiClient client = DasClient.of("http://127.0.0.1", null);
+    HttpClient first = client.getHttpClient();
+    assertSame(first, client.getHttpClient());
+    assertNotSame(first, client.setConnectTimeout(Duration.ofSeconds(1)).getHttpClient());
+    HttpClient.Builder other = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS);
+    assertEquals(HttpClient.Redirect.NEVER, client.setHttpClientBuilder(other).getHttpClient().followRedirects());
+  }
+
+  @Test
+  void signsTheProjectBelowAPrefix() throws IOException, ApiException {
+    try (Answering server = new Answering(200, Map.of(), "{}")) {
+      share(DasClient.of(server.url() + "/das/", KEY, CLOCK));
+      assertSignedAsSent(server.received.get(0));
+      assertEquals("/das/v3/" + SignatureTest.PROJECT + "/connections/share", server.received.get(0).uri().getPath());
+    }
+  }
+
+  @Test
   void followsNoRedirects() throws IOException {
     try (Answering other = new Answering(200, Map.of(), "{}");
         Answering server = new Answering(307, Map.of("Location", other.url()), "")) {
@@ -120,7 +188,8 @@ class DasClientTest {
             "APIGW.0101",
             "x",
             "r2"),
-        Arguments.of(502, Map.of("Content-Type", "text/html"), "<html>Bad Gateway</html>", null, null, null));
+        Arguments.of(502, Map.of("Content-Type", "text/html"), "<html>Bad Gateway</html>", null, null, null),
+        Arguments.of(500, Map.of("X-Request-Id", "r3"), "", null, null, "r3"));
   }
 
   @ParameterizedTest
@@ -136,6 +205,47 @@ class DasClientTest {
       assertEquals(Optional.ofNullable(code), error.code());
       assertEquals(Optional.ofNullable(message), error.message());
       assertEquals(Optional.ofNullable(requestId), error.requestId());
+    }
+  }
+
+  @Test
+  void saysInOneLineWhatHappened() throws IOException {
+    Map<String, String> lines =
+        Map.of(
+            "", "400 without a code (request r1)",
+            "{\"error_code\":\"DAS.5052\",\"error_msg\":\"no share\"}", "400 DAS.5052: no share (request r1)");
+    for (Map.Entry<String, String> line : lines.entrySet()) {
+      try (Answering server = new Answering(400, Map.of("X-Request-Id", "r1"), line.getKey())) {
+        ApiException thrown = assertThrows(ApiException.class, () -> share(DasClient.of(server.url(), null)));
+        assertEquals(line.getValue(), DasError.of(thrown).orElseThrow().toString());
+      }
+    }
+  }
+
+  @Test
+  void refusesCredentialsThatNoHeaderCanCarryWithoutQuotingThem() {
+    List<Executable> attempts =
+        List.of(
+            () -> new Token("t0ken\n"),
+            () -> new AccessKey("t0ken\n", "secret"),
+            () -> new AccessKey("id", "secret", "t0ken\u00e9"));
+    for (Executable attempt : attempts) {
+      IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, attempt);
+      assertFalse(refusal.getMessage().contains("t0ken"), refusal.getMessage());
+    }
+  }
+
+  @Test
+  void hidesCredentialsThatAnAnswerRepeats() throws IOException {
+    String repeated =
+        "{\"error_code\":\"APIGW.0301\",\"error_msg\":\"GET|x-security-token:example/token=1|"
+            + "x-security-token:example\\/token\\u003D1|\"}";
+    AccessKey key = new AccessKey("id", "secret", "example/token=1");
+    try (Answering server = new Answering(401, Map.of(), repeated)) {
+      ApiException thrown = assertThrows(ApiException.class, () -> share(DasClient.of(server.url(), key)));
+      assertFalse(thrown.toString().contains("example"), thrown.toString());
+      assertEquals(
+          Optional.of("GET|x-security-token:***|x-security-token:***|"), DasError.of(thrown).orElseThrow().message());
     }
   }
 
