@@ -1,10 +1,12 @@
 // Package opendas is the SDK of the DAS connection sharing API: share a saved database login until an expiry time,
 // without handing out its password. The operations and the types of their bodies are in package das.
+//
+//	key := opendas.AccessKey{ID: os.Getenv("DAS_ACCESS_KEY"), Secret: os.Getenv("DAS_SECRET_KEY")}
+//	client := opendas.NewClient("http://127.0.0.1:8080", key)
+//	page, response, err := client.SharingAPI.ListSharedConnections(ctx, project, connection).Execute()
 package opendas
 
 import (
-	"bytes"
-	"io"
 	"net/http"
 	"strings"
 	"time"
@@ -13,75 +15,47 @@ import (
 )
 
 // Option changes a client.
-type Option func(*transport)
+type Option func(*settings)
 
-// WithTransport sends requests with another transport than http.DefaultTransport.
+type settings struct {
+	transport http.RoundTripper
+	timeout   time.Duration
+	now       func() time.Time
+}
+
+// WithTransport sends requests with another transport than http.DefaultTransport, for example one that knows a proxy
+// or a certificate authority.
 func WithTransport(next http.RoundTripper) Option {
-	return func(t *transport) { t.next = next }
+	return func(s *settings) { s.transport = next }
 }
 
-// WithClock gives the time of signatures.
+// WithTimeout ends calls that take longer, from the connection to the last byte of the answer. The default is 30
+// seconds; 0 means never. The context of a call can end it earlier.
+func WithTimeout(timeout time.Duration) Option {
+	return func(s *settings) { s.timeout = timeout }
+}
+
+// WithClock gives the time of signatures, which may be up to 15 minutes off the one of the server.
 func WithClock(now func() time.Time) Option {
-	return func(t *transport) { t.now = now }
+	return func(s *settings) { s.now = now }
 }
 
-// NewClient sends requests to one endpoint, for example https://das.cn-north-4.myhuaweicloud.com. Redirects are not
-// followed: credentials are for one host.
+// NewClient sends requests to one endpoint, for example https://das.cn-north-4.myhuaweicloud.com. The client may be
+// used by several goroutines. Redirects are not followed: credentials are for one host. An endpoint that is no URL is
+// an error of each call.
 func NewClient(endpoint string, credentials Credentials, options ...Option) *das.APIClient {
-	signer := &transport{credentials: credentials, next: http.DefaultTransport, now: time.Now}
+	chosen := settings{transport: http.DefaultTransport, timeout: 30 * time.Second, now: time.Now}
 	for _, option := range options {
-		option(signer)
+		option(&chosen)
 	}
 	configuration := das.NewConfiguration()
 	configuration.UserAgent = "opendas-sdk-go/0.1.0"
 	configuration.Servers = das.ServerConfigurations{{URL: strings.TrimRight(endpoint, "/")}}
 	configuration.OperationServers = map[string]das.ServerConfigurations{}
 	configuration.HTTPClient = &http.Client{
-		Transport:     signer,
+		Transport:     &transport{credentials: credentials, next: chosen.transport, now: chosen.now},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		Timeout:       chosen.timeout,
 	}
 	return das.NewAPIClient(configuration)
-}
-
-// transport adds what identifies the caller: only here is a request as it goes over the wire.
-type transport struct {
-	credentials Credentials
-	next        http.RoundTripper
-	now         func() time.Time
-}
-
-func (t *transport) RoundTrip(request *http.Request) (*http.Response, error) {
-	if t.credentials == nil {
-		return t.next.RoundTrip(request)
-	}
-	body, err := readBody(request)
-	if err != nil {
-		return nil, err
-	}
-	headers := map[string]string{}
-	for name, values := range request.Header {
-		headers[strings.ToLower(name)] = strings.Join(values, ",")
-	}
-	added, err := t.credentials.authenticate(unsigned{request.Method, request.URL, headers, body, t.now()})
-	if err != nil {
-		return nil, err
-	}
-	// A RoundTripper must not change the request (net/http).
-	complete := request.Clone(request.Context())
-	for name, value := range added {
-		complete.Header.Set(name, value)
-	}
-	if body != nil {
-		complete.Body = io.NopCloser(bytes.NewReader(body))
-		complete.ContentLength = int64(len(body))
-	}
-	return t.next.RoundTrip(complete)
-}
-
-func readBody(request *http.Request) ([]byte, error) {
-	if request.Body == nil {
-		return nil, nil
-	}
-	defer request.Body.Close()
-	return io.ReadAll(request.Body)
 }

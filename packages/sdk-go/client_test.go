@@ -2,11 +2,15 @@ package opendas
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -68,7 +72,7 @@ func TestRequestsAreSignedAsTheyAreSent(t *testing.T) {
 				t.Fatal(err)
 			}
 			request := (*all)[0]
-			headers := map[string]string{}
+			headers := map[string]string{"host": request.Host}
 			for name, values := range request.Header {
 				headers[strings.ToLower(name)] = values[0]
 			}
@@ -121,6 +125,125 @@ func TestAnswersMayHaveMoreThanThisVersionKnows(t *testing.T) {
 	}
 }
 
+func TestErrorsAreOneLine(t *testing.T) {
+	rows := map[string]string{
+		"400 DAS.5052: no share (request r1)":         `{"error_code":"DAS.5052","error_msg":"no share","request_id":"r1"}`,
+		"400 DAS.5052: Bad Request":                   `{"error_code":"DAS.5052"}`,
+		"400 without a code: Bad Request":             ``,
+		"400 without a code: so it is":                `{"error_msg":"so it is"}`,
+		"400 17: so it is":                            `{"error":{"code":17,"message":"so it is"}}`,
+		"400 without a code: Bad Request (request r)": `{"request_id":"r"}`,
+	}
+	for want, body := range rows {
+		endpoint, _ := answering(t, http.StatusBadRequest, nil, body)
+		_, response, err := share(NewClient(endpoint, nil))
+		if got := ErrorOf(response, err); got == nil || got.Error() != want {
+			t.Errorf("got %v, want %s", got, want)
+		}
+	}
+}
+
+func TestAnswersAreWaitedForAsLongAsTheCallerSays(t *testing.T) {
+	done := make(chan struct{})
+	silent := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { <-done }))
+	defer silent.Close()
+	defer close(done)
+	_, response, err := share(NewClient(silent.URL, nil, WithTimeout(50*time.Millisecond)))
+	var timeout interface{ Timeout() bool }
+	if !errors.As(err, &timeout) || !timeout.Timeout() || ErrorOf(response, err) != nil {
+		t.Errorf("got %v", err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	time.AfterFunc(50*time.Millisecond, cancel)
+	_, _, err = NewClient(silent.URL, sampleKey).IdentityAPI.KeystoneListProjects(ctx).Execute()
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	if got := NewClient(silent.URL, nil).GetConfig().HTTPClient.Timeout; got != 30*time.Second {
+		t.Errorf("waits %v", got)
+	}
+}
+
+func TestClientsServeSeveralGoroutines(t *testing.T) {
+	var mutex sync.Mutex
+	var wrong []string
+	server := httptest.NewServer(http.HandlerFunc(func(response http.ResponseWriter, request *http.Request) {
+		if want := signatureOf(t, request); request.Header.Get("Authorization") != want {
+			mutex.Lock()
+			defer mutex.Unlock()
+			wrong = append(wrong, request.URL.String())
+		}
+	}))
+	defer server.Close()
+	client := NewClient(server.URL, sampleKey)
+	var calls sync.WaitGroup
+	for number := range 50 {
+		calls.Add(1)
+		go func() {
+			defer calls.Done()
+			call := client.SharingAPI.ListSharedConnections(context.Background(), project, connection)
+			if _, _, err := call.Keywords(fmt.Sprint(number)).Execute(); err != nil {
+				t.Error(err)
+			}
+		}()
+	}
+	calls.Wait()
+	if len(wrong) > 0 {
+		t.Errorf("these have wrong signatures: %s", wrong)
+	}
+}
+
+// The host that is signed is the one on the wire, whatever the endpoint looks like.
+func TestHostIsSignedAsItIsSent(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(response http.ResponseWriter, request *http.Request) {
+		if want := signatureOf(t, request); request.Header.Get("Authorization") != want {
+			t.Errorf("%s%s: got %s, want %s", request.Host, request.RequestURI, request.Header.Get("Authorization"), want)
+		}
+		if !strings.Contains(request.Header.Get("Authorization"), "x-project-id") {
+			t.Errorf("%s: no project", request.RequestURI)
+		}
+	}))
+	defer server.Close()
+	dialer := net.Dialer{}
+	transport := &http.Transport{DialContext: func(ctx context.Context, network, _ string) (net.Conn, error) {
+		return dialer.DialContext(ctx, network, server.Listener.Addr().String())
+	}}
+	defer transport.CloseIdleConnections()
+	endpoints := []string{
+		"http://das.example.com", "http://das.example.com:80", "http://DAS.example.com:8080/", "http://[::1]", "http://[::1]:80",
+		"http://das.example.com/das/",
+	}
+	for _, endpoint := range endpoints {
+		client := NewClient(endpoint, sampleKey, WithTransport(transport))
+		for _, id := range []string{connection, "a/b", "a b+%2F", "中"} {
+			if _, _, err := client.SharingAPI.ListSharedConnections(context.Background(), project, id).Execute(); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}
+
+// signatureOf is what a server expects of a request: it knows the wire only.
+func signatureOf(t *testing.T, request *http.Request) string {
+	body, err := io.ReadAll(request.Body)
+	if err != nil {
+		t.Error(err)
+	}
+	headers := map[string]string{"host": request.Host}
+	for name, values := range request.Header {
+		headers[strings.ToLower(name)] = values[0]
+	}
+	target, err := url.ParseRequestURI(request.RequestURI)
+	if err != nil {
+		t.Error(err)
+	}
+	want, err := authorization(unsigned{request.Method, target, headers, body, time.Time{}}, sampleKey, signedNames)
+	if err != nil {
+		t.Error(err)
+	}
+	return want
+}
+
 func TestAnswersAreNotFollowedElsewhere(t *testing.T) {
 	elsewhere, all := answering(t, 200, nil, "{}")
 	endpoint, _ := answering(t, 307, map[string]string{"Location": elsewhere}, "")
@@ -145,6 +268,7 @@ func TestErrorsSayWhatHappened(t *testing.T) {
 		{403, nil, `{"error":{"code":"IAM.0002","message":"not allowed"}}`, Error{Code: "IAM.0002", Message: "not allowed"}},
 		{405, nil, `{"error_code":"APIGW.0101","error_msg":"x","request_id":"r2"}`, Error{Code: "APIGW.0101", Message: "x", RequestID: "r2"}},
 		{502, map[string]string{"Content-Type": "text/html"}, "<html>Bad Gateway</html>", Error{}},
+		{500, map[string]string{"X-Request-Id": "r3"}, "", Error{RequestID: "r3"}},
 	}
 	for _, row := range rows {
 		t.Run(row.body, func(t *testing.T) {
@@ -162,15 +286,5 @@ func TestErrorsSayWhatHappened(t *testing.T) {
 				t.Errorf("got %s", got)
 			}
 		})
-	}
-}
-
-func TestSecretsAreNotPrinted(t *testing.T) {
-	key := AccessKey{ID: "id", Secret: "example-secret", SecurityToken: "example-security"}
-	for _, verb := range []string{"%v", "%+v", "%#v", "%s"} {
-		printed := fmt.Sprintf(verb+verb, key, Token("example-token"))
-		if strings.Contains(printed, "example") {
-			t.Errorf("%s prints %s", verb, printed)
-		}
 	}
 }

@@ -1,5 +1,11 @@
 package opendas
 
+import (
+	"fmt"
+	"io"
+	"log/slog"
+)
+
 // Credentials say who calls: an AccessKey or a Token, or nil for operations that need none.
 type Credentials interface {
 	authenticate(request unsigned) (map[string]string, error)
@@ -16,8 +22,11 @@ type AccessKey struct {
 // String names the key, without its secret parts.
 func (key AccessKey) String() string { return "opendas.AccessKey " + key.ID }
 
-// GoString is what %#v prints.
-func (key AccessKey) GoString() string { return key.String() }
+// Format names the key, whatever the verb.
+func (key AccessKey) Format(state fmt.State, _ rune) { io.WriteString(state, key.String()) }
+
+// LogValue names the key, whatever the handler.
+func (key AccessKey) LogValue() slog.Value { return slog.StringValue(key.String()) }
 
 // Token is a token of the identity service, sent as X-Auth-Token. It is not printed.
 type Token string
@@ -25,8 +34,11 @@ type Token string
 // String hides the token.
 func (Token) String() string { return "opendas.Token" }
 
-// GoString is what %#v prints.
-func (token Token) GoString() string { return token.String() }
+// Format hides the token from every verb.
+func (token Token) Format(state fmt.State, _ rune) { io.WriteString(state, token.String()) }
+
+// LogValue hides the token from every handler.
+func (token Token) LogValue() slog.Value { return slog.StringValue(token.String()) }
 
 func (token Token) authenticate(unsigned) (map[string]string, error) {
 	return map[string]string{"X-Auth-Token": string(token)}, nil

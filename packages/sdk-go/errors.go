@@ -28,7 +28,9 @@ var (
 	messageNames = []string{"error_msg", "errorMsg", "message"}
 )
 
-// ErrorOf says what an answer says, given what Execute returned. It is nil where there was no answer.
+// ErrorOf says what an answer says, given what Execute returned. It is nil where there was no error, and where there
+// was no answer: then err is of net/http, for example a *url.Error whose Timeout method says that it took too long. It
+// is nil too where an answer that is no error could not be read, and err says why.
 //
 //	_, response, err := client.SharingAPI.CreateShareConnections(ctx, project).CreateShareConnectionsRequestBody(body).Execute()
 //	if refused := opendas.ErrorOf(response, err); refused != nil && refused.Code == "DAS.5010" { … }
@@ -56,12 +58,17 @@ func ErrorOf(response *http.Response, err error) *Error {
 	return result
 }
 
+// Error is for example: 400 DAS.5052: … (request 5f2d1c9e).
 func (e *Error) Error() string {
 	code := e.Code
 	if code == "" {
 		code = "without a code"
 	}
-	message := fmt.Sprintf("%d %s: %s", e.Status, code, e.Message)
+	said := e.Message
+	if said == "" {
+		said = http.StatusText(e.Status)
+	}
+	message := fmt.Sprintf("%d %s: %s", e.Status, code, said)
 	if e.RequestID == "" {
 		return message
 	}

@@ -18,13 +18,13 @@ var signedNames = []string{
 	"content-type", "host", "x-project-id", "x-sdk-content-sha256", "x-sdk-date", "x-security-token",
 }
 
-var projectInPath = regexp.MustCompile(`^/v3(?:\.\d)?/([A-Za-z0-9]{32})/`)
+var projectInPath = regexp.MustCompile(`/v3(?:\.\d)?/([A-Za-z0-9]{32})/`)
 
 // unsigned is a request as it goes over the wire, to the byte.
 type unsigned struct {
 	method string
 	url    *url.URL
-	// headers by lower-case name.
+	// headers by lower-case name, with the host.
 	headers map[string]string
 	body    []byte
 	now     time.Time
@@ -57,7 +57,7 @@ func (key AccessKey) authenticate(request unsigned) (map[string]string, error) {
 // authorization is the value of the header Authorization (API Request Signing Guide, api-sign-algorithm-001 and
 // following). names says which headers are signed where they are there.
 func authorization(request unsigned, key AccessKey, names []string) (string, error) {
-	values := map[string]string{"host": hostOf(request.url)}
+	values := map[string]string{}
 	for name, value := range request.headers {
 		values[name] = strings.TrimSpace(value)
 	}
@@ -70,7 +70,11 @@ func authorization(request unsigned, key AccessKey, names []string) (string, err
 	if err != nil {
 		return "", err
 	}
-	lines := []string{strings.ToUpper(request.method), canonicalPath(request.url.Path), query}
+	path, err := canonicalPath(request.url.EscapedPath())
+	if err != nil {
+		return "", err
+	}
+	lines := []string{strings.ToUpper(request.method), path, query}
 	for _, name := range present {
 		lines = append(lines, name+":"+values[name])
 	}
@@ -92,25 +96,21 @@ func hash(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// hostOf is the host as it is sent: without the default port.
-func hostOf(target *url.URL) string {
-	if port := map[string]string{"http": "80", "https": "443"}[target.Scheme]; target.Port() == port {
-		return strings.TrimSuffix(target.Host, ":"+port)
-	}
-	return target.Host
-}
-
-// canonicalPath takes a decoded path. A slash within a segment is in no path of DAS.
-func canonicalPath(path string) string {
-	segments := strings.Split(path, "/")
+// canonicalPath has every segment escaped in one way, and a slash at its end.
+func canonicalPath(escaped string) (string, error) {
+	segments := strings.Split(escaped, "/")
 	for index, segment := range segments {
-		segments[index] = encode(segment)
+		text, err := url.PathUnescape(segment)
+		if err != nil {
+			return "", err
+		}
+		segments[index] = encode(text)
 	}
-	encoded := strings.Join(segments, "/")
-	if strings.HasSuffix(encoded, "/") {
-		return encoded
+	path := strings.Join(segments, "/")
+	if strings.HasSuffix(path, "/") {
+		return path, nil
 	}
-	return encoded + "/"
+	return path + "/", nil
 }
 
 // canonicalQuery is sorted by name, then by value. A plus sign is a space, as servers read it.

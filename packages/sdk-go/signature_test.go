@@ -1,6 +1,7 @@
 package opendas
 
 import (
+	"net/http"
 	"net/url"
 	"testing"
 	"time"
@@ -81,11 +82,12 @@ func TestVectors(t *testing.T) {
 	}
 	for _, vector := range vectors {
 		t.Run(vector.name, func(t *testing.T) {
-			headers := map[string]string{"x-sdk-date": "20260120T080000Z"}
+			target := parsed(t, vector.url)
+			headers := map[string]string{"host": target.Host, "x-sdk-date": "20260120T080000Z"}
 			for name, value := range vector.headers {
 				headers[name] = value
 			}
-			request := unsigned{vector.method, parsed(t, vector.url), headers, []byte(vector.body), time.Time{}}
+			request := unsigned{vector.method, target, headers, []byte(vector.body), time.Time{}}
 			got, err := authorization(request, sampleKey, signedNames)
 			if err != nil {
 				t.Fatal(err)
@@ -118,7 +120,7 @@ func TestPortIsSignedWhereItIsNotTheDefaultOne(t *testing.T) {
 		"http://[::1]:8080":               "[::1]:8080",
 	}
 	for target, want := range rows {
-		if got := hostOf(parsed(t, target)); got != want {
+		if got := hostOf(&http.Request{URL: parsed(t, target)}); got != want {
 			t.Errorf("%s: got %s, want %s", target, got, want)
 		}
 	}
