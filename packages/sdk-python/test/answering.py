@@ -19,15 +19,18 @@ class Received:
 
 @dataclass
 class Answering:
-    """``with Answering(200, "{}") as server: ... server.url``"""
+    """``with Answering(200, "{}") as server: ... server.url``. With ``promised``, it closes the connection before it has sent as much."""
 
     status: int
-    body: str
+    body: Union[str, bytes]
     headers: dict[str, str] = field(default_factory=lambda: {"Content-Type": "application/json"})
     received: list[Received] = field(default_factory=list)
+    promised: Union[int, None] = None
 
     def __enter__(self) -> Answering:
         answering = self
+
+        sent = self.body.encode() if isinstance(self.body, str) else self.body
 
         class Handler(BaseHTTPRequestHandler):
             def answer(self) -> None:
@@ -37,9 +40,9 @@ class Answering:
                 self.send_response(answering.status)
                 for name, value in answering.headers.items():
                     self.send_header(name, value)
-                self.send_header("Content-Length", str(len(answering.body.encode())))
+                self.send_header("Content-Length", str(answering.promised or len(sent)))
                 self.end_headers()
-                self.wfile.write(answering.body.encode())
+                self.wfile.write(sent)
 
             do_GET = do_POST = do_PUT = do_DELETE = answer
 

@@ -1,18 +1,24 @@
 """What the client sends, and what it makes of answers."""
 
+import pickle
+import socket
 import unittest
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timezone
 from typing import Callable, Union
 
+import urllib3
 from answering import Answering, Received
 
 from opendas import (
     AccessKey,
+    Configuration,
     ConnectionsApi,
     CreateShareConnectionsRequestBody,
     DasClient,
     DasError,
-    PwdPasswordUser,
+    DasNetworkError,
+    DasTimeoutError,
     ShareConnUserInfo,
     SharingApi,
     Token,
@@ -54,6 +60,45 @@ class Requests(unittest.TestCase):
                 self.assertIn("x-project-id;x-sdk-date;x-security-token", want)
                 self.assertEqual(request.headers["x-sdk-date"], "20260120T080000Z")
 
+    def test_are_signed_for_the_host_that_is_sent(self) -> None:
+        proxy = Configuration(proxy="http://127.0.0.1:0", no_proxy="")
+        endpoints = ["http://das.example.com", "http://das.example.com:80", "http://DAS.example.com:8080/", "http://[::1]/das"]
+        for endpoint in endpoints:
+            with self.subTest(endpoint), Answering(200, "{}") as server:
+                proxy.proxy = server.url
+                with DasClient(endpoint, KEY, configuration=proxy) as client:
+                    SharingApi(client).list_shared_connections(PROJECT, CONNECTION, keywords="/v3/" + "a" * 32 + "/")
+                (request,) = server.received
+                # A proxy is sent the whole URL; the server sees the header only.
+                want = authorization(request.method, request.path, request.headers, None, KEY)
+                self.assertEqual(request.headers["authorization"], want)
+                self.assertEqual(request.headers["x-project-id"], PROJECT)
+
+    def test_of_several_threads_are_all_signed(self) -> None:
+        with Answering(200, "{}") as server, DasClient(server.url, KEY) as client:
+            sharing = SharingApi(client)
+            with ThreadPoolExecutor(8) as threads:
+                keywords = [str(number) for number in range(40)]
+                list(
+                    threads.map(lambda each: sharing.list_shared_connections(PROJECT, CONNECTION, keywords=each), keywords)
+                )
+        self.assertEqual(len(server.received), 40)
+        for request in server.received:
+            want = authorization(request.method, server.url + request.path, request.headers, None, KEY)
+            self.assertEqual(request.headers["authorization"], want)
+
+    def test_name_the_sdk(self) -> None:
+        _, request = sent(KEY, lambda client: SharingApi(client).create_share_connections(PROJECT, SHARE))
+        self.assertEqual(request.headers["user-agent"], "opendas-sdk-python/0.1.0")
+
+    def test_are_sent_once_where_the_answer_is_an_error(self) -> None:
+        headers = {"Content-Type": "application/json", "Retry-After": "0"}
+        for status in (429, 503):
+            with self.subTest(status), Answering(status, "{}", headers) as server, DasClient(server.url, KEY) as client:
+                with self.assertRaises(DasError):
+                    ConnectionsApi(client).list_connection(PROJECT)
+            self.assertEqual(len(server.received), 1)
+
     def test_carry_a_token(self) -> None:
         _, request = sent(Token("example"), lambda client: SharingApi(client).create_share_connections(PROJECT, SHARE))
         self.assertEqual(request.headers["x-auth-token"], "example")
@@ -86,7 +131,7 @@ class Answers(unittest.TestCase):
         html = {"Content-Type": "text/html"}
         plain = {"Content-Type": "application/json", "X-Request-Id": "r1"}
         # status, headers, body, code, message, request id
-        rows = [
+        rows: list[tuple[int, dict[str, str], Union[str, bytes], Union[str, None], Union[str, None], Union[str, None]]] = [
             (400, plain, '{"error_code":"DAS.5052","error_msg":"no share"}', "DAS.5052", "no share", "r1"),
             (400, plain, '{"errorCodeStr":"DAS.5010"}', "DAS.5010", None, "r1"),
             (403, {}, '{"error":{"code":"IAM.0002","message":"not allowed"}}', "IAM.0002", "not allowed", None),
@@ -99,6 +144,10 @@ class Answers(unittest.TestCase):
                 "r2",
             ),
             (502, html, "<html>Bad Gateway</html>", None, None, None),
+            (500, plain, "", None, None, "r1"),
+            (400, plain, '["DAS.5010"]', None, None, "r1"),
+            (400, plain, b'{"error_code":"DAS.5010","error_msg":"\xff"}', "DAS.5010", "\ufffd", "r1"),
+            (400, {"Content-Type": "text/x; charset=no"}, '{"errorCodeStr":"DAS.5010"}', "DAS.5010", None, None),
         ]
         for status, headers, body, code, message, request_id in rows:
             with self.subTest(body), Answering(status, body, headers) as server, DasClient(server.url) as client:
@@ -109,20 +158,58 @@ class Answers(unittest.TestCase):
                     (error.status, error.code, error.message, error.request_id), (status, code, message, request_id)
                 )
                 self.assertIn(str(status), str(error))
+                self.assertEqual(repr(error), f"DasError({str(error)!r})")
+                self.assertEqual(str(pickle.loads(pickle.dumps(error))), str(error))
+
+    def test_that_cannot_be_read_are_errors_with_their_status(self) -> None:
+        rows: list[tuple[str, Union[str, bytes]]] = [
+            ("text/html", "<html>Log in first</html>"),
+            ("image/png", b"\x89PNG"),
+            ("application/json", '{"total": '),
+            ("application/json", "[]"),
+            ("application/json", '{"total": "many"}'),
+            ("application/json", b'{"total": 1, "data": [{"user_name": "\xff"}]}'),
+        ]
+        for kind, body in rows:
+            headers = {"Content-Type": kind, "X-Request-Id": "r1"}
+            with self.subTest(body), Answering(200, body, headers) as server, DasClient(server.url) as client:
+                with self.assertRaises(DasError) as caught:
+                    SharingApi(client).list_shared_connections(PROJECT, CONNECTION)
+            error = caught.exception
+            self.assertEqual((error.status, error.code, error.request_id), (200, None, "r1"))
+            self.assertIn("could not be read", str(error))
 
 
-class Secrets(unittest.TestCase):
-    def test_are_not_printed(self) -> None:
-        user = PwdPasswordUser.from_dict({"name": "owner", "password": "example-password"})
-        printed = f"{user!r} {user} {user and user.to_str()} {KEY} {Token('example-of-a-token')}"
-        for secret in ("example-password", KEY.secret_access_key, "example-token", "example-of-a-token"):
-            self.assertNotIn(secret, printed)
+class NoAnswers(unittest.TestCase):
+    def test_are_network_errors(self) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as silent:
+            port = silent.getsockname()[1]
+            with self.assertRaises(DasTimeoutError) as caught, DasClient(f"http://127.0.0.1:{port}", KEY) as client:
+                ConnectionsApi(client).list_connection(PROJECT, _request_timeout=0.1)
+            self.assertIsInstance(caught.exception.__cause__, urllib3.exceptions.HTTPError)
+            with self.assertRaises(DasTimeoutError), DasClient(f"http://127.0.0.1:{port}", timeout=0.1) as client:
+                ConnectionsApi(client).list_connection(PROJECT)
+        with self.assertRaises(DasNetworkError) as refused, DasClient(f"http://127.0.0.1:{port}", KEY) as client:
+            ConnectionsApi(client).list_connection(PROJECT)
+        self.assertIn("refused", str(refused.exception))
 
-    def test_are_sent(self) -> None:
-        user = PwdPasswordUser.from_dict({"name": "owner", "password": "example-password"})
-        assert user is not None
-        self.assertEqual(DasClient("http://127.0.0.1").sanitize_for_serialization(user)["password"], "example-password")
+    def test_are_answers_that_break_off(self) -> None:
+        for status in (200, 400):
+            with self.subTest(status), Answering(status, '{"error', promised=100) as server:
+                with DasClient(server.url, KEY) as client, self.assertRaises(DasNetworkError):
+                    ConnectionsApi(client).list_connection(PROJECT)
+            self.assertEqual(len(server.received), 1)
 
+    def test_are_servers_without_tls(self) -> None:
+        with Answering(200, "{}") as server:
+            with DasClient(server.url.replace("http:", "https:"), KEY) as client:
+                with self.assertRaises(DasNetworkError):
+                    ConnectionsApi(client).list_connection(PROJECT)
+
+    def test_come_of_no_endpoint_that_is_no_url(self) -> None:
+        for endpoint in ("127.0.0.1:8080", "das.example.com", "ftp://das.example.com", "http://"):
+            with self.subTest(endpoint), self.assertRaises(ValueError):
+                DasClient(endpoint)
 
 if __name__ == "__main__":
     unittest.main()

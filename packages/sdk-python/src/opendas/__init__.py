@@ -4,6 +4,9 @@ from opendas.client import DasClient as DasClient
 from opendas.credentials import AccessKey as AccessKey
 from opendas.credentials import Token as Token
 from opendas.errors import DasError as DasError
+from opendas.errors import DasNetworkError as DasNetworkError
+from opendas.errors import DasTimeoutError as DasTimeoutError
+from opendas.generated import __version__ as __version__
 
 # One class for each group of operations (SharingApi, ConnectionsApi ...), and one for each body.
 from opendas.generated import *

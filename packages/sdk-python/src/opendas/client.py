@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from datetime import datetime, timezone
 from typing import Any, Callable, Union
+from urllib.parse import urlsplit
 
 import urllib3
 
-from opendas.credentials import Credentials, Token
-from opendas.errors import DasError
+from opendas.answer import Answer
+from opendas.credentials import Credentials, Token, secret_headers
+from opendas.errors import DasError, network_errors
+from opendas.generated import __version__
 from opendas.generated.api_client import ApiClient
 from opendas.generated.api_response import ApiResponse
 from opendas.generated.configuration import Configuration
@@ -27,14 +31,21 @@ def _utc_now() -> datetime:
 
 
 class DasClient(ApiClient):
-    """Sends requests to one endpoint, with credentials.
+    """Sends requests to one endpoint, with credentials. It may be used by several threads.
 
-    >>> client = DasClient("http://127.0.0.1:8080", AccessKey("id", "secret"))
-    >>> SharingApi(client)
+    >>> with DasClient("http://127.0.0.1:8080", AccessKey("id", "secret")) as client:
+    ...     SharingApi(client).list_shared_connections(project, connection)
+
+    Operations raise :class:`~opendas.DasError` for an answer that is an error, :class:`~opendas.DasNetworkError` where none came, and
+    ``pydantic.ValidationError`` before anything is sent, for a request that is wrong.
 
     :param endpoint: URL of a server, for example ``https://das.cn-north-4.myhuaweicloud.com``.
     :param credentials: an :class:`~opendas.AccessKey`, a :class:`~opendas.Token`, or None for operations that need none.
-    :param now: gives the time of signatures.
+    :param timeout: seconds for one attempt of a call that has no ``_request_timeout``; None waits forever.
+    :param configuration: certificates and proxies, for example ``Configuration(ssl_ca_cert="ca.pem")``. Without it, proxies are those of the
+        environment.
+    :param now: gives the time of signatures, which may be up to 15 minutes off the one of the server.
+    :raises ValueError: where the endpoint is no URL of a server.
     """
 
     def __init__(
@@ -42,10 +53,20 @@ class DasClient(ApiClient):
         endpoint: str,
         credentials: Union[Credentials, None] = None,
         *,
+        timeout: Union[float, None] = 30.0,
+        configuration: Union[Configuration, None] = None,
         now: Callable[[], datetime] = _utc_now,
     ) -> None:
-        super().__init__(Configuration(host=endpoint.rstrip("/"), retries=_RETRIES))
-        pool = _Authenticating(self.rest_client.pool_manager, credentials, now)
+        target = urlsplit(endpoint)
+        if target.scheme not in ("http", "https") or not target.hostname:
+            raise ValueError(f"The endpoint {endpoint!r} is no URL such as https://das.cn-north-4.myhuaweicloud.com")
+        configuration = Configuration() if configuration is None else copy.deepcopy(configuration)
+        configuration.host = endpoint.rstrip("/")
+        configuration.retries = _RETRIES
+        super().__init__(configuration)
+        self.user_agent = f"opendas-sdk-python/{__version__}"
+        self._secrets = secret_headers(credentials)
+        pool = _Authenticating(self.rest_client.pool_manager, credentials, urllib3.Timeout(total=timeout), now)
         # It has what the generated code uses of a pool.
         self.rest_client.pool_manager = pool  # type: ignore[assignment]
 
@@ -55,6 +76,11 @@ class DasClient(ApiClient):
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def call_api(self, *request: Any, **options: Any) -> RESTResponse:
+        with network_errors():
+            answer = super().call_api(*request, **options)
+        return Answer(answer.response, self._secrets)
 
     def deserialize(self, response_text: str, response_type: str, content_type: Union[str, None]) -> Any:
         # Some operations of the cloud service answer 200 with an empty body or null.
@@ -70,7 +96,13 @@ class DasClient(ApiClient):
         try:
             return super().response_deserialize(response_data, response_types_map)
         except ApiException as exception:
+            # Without a status it is not of the answer, but of its media type.
+            if exception.status == 0:
+                raise DasError.unreadable(response_data, exception.reason) from None
             raise DasError.of(exception) from None
+        except (ValueError, LookupError) as error:
+            # JSON, what it stands for, or its characters.
+            raise DasError.unreadable(response_data, error) from error
 
 
 class _Authenticating:
@@ -80,10 +112,12 @@ class _Authenticating:
         self,
         pool_manager: urllib3.PoolManager,
         credentials: Union[Credentials, None],
+        timeout: urllib3.Timeout,
         now: Callable[[], datetime],
     ) -> None:
         self._pool_manager = pool_manager
         self._credentials = credentials
+        self._timeout = timeout
         self._now = now
 
     def request(
@@ -92,13 +126,13 @@ class _Authenticating:
         url: str,
         body: Union[str, bytes, None] = None,
         headers: Union[dict[str, str], None] = None,
+        timeout: Union[urllib3.Timeout, None] = None,
         **options: Any,
     ) -> urllib3.BaseHTTPResponse:
         payload = body.encode() if isinstance(body, str) else body
         complete = self._authenticated(method, url, dict(headers or {}), payload)
-        return self._pool_manager.request(
-            method, url, body=payload, headers=complete, **{**options, "redirect": False}
-        )
+        options.update(timeout=timeout or self._timeout, redirect=False)
+        return self._pool_manager.request(method, url, body=payload, headers=complete, **options)
 
     def clear(self) -> None:
         self._pool_manager.clear()
@@ -110,7 +144,7 @@ class _Authenticating:
             return headers
         if isinstance(self._credentials, Token):
             return {**headers, "X-Auth-Token": self._credentials.token}
-        project = _PROJECT.search(url)
+        project = _PROJECT.search(urlsplit(url).path)
         if project is not None:
             headers = {**headers, "X-Project-Id": project.group(1)}
         return signed_headers(method, url, headers, body, self._credentials, self._now())

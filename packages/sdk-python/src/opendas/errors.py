@@ -1,11 +1,15 @@
-"""What the service answers when it does not do what it was asked."""
+"""What a call raises when it does not do what it was asked."""
 
 from __future__ import annotations
 
 import json
-from typing import Any, Union
+from contextlib import contextmanager
+from typing import Any, Iterator, Union
 
-from opendas.generated.exceptions import ApiException
+import urllib3
+
+from opendas.generated.exceptions import ApiException, OpenApiException
+from opendas.generated.rest import RESTResponse
 
 # Names of the code in bodies of DAS, its console, the gateway and other services; the first that is there counts.
 _CODES = ("error_code", "errorCodeStr", "errorCode", "code")
@@ -13,10 +17,16 @@ _MESSAGES = ("error_msg", "errorMsg", "message")
 
 
 class DasError(ApiException):
-    """An answer with a status of 300 or more.
+    """An answer with a status of 300 or more, or one that could not be read.
 
     It has what every :class:`~opendas.ApiException` has (``status``, ``headers``, ``body`` and ``data``, the typed body), and what clients
     need of them.
+
+    >>> try:
+    ...     sharing.cancel_share_connections(project, cancel)
+    ... except DasError as error:
+    ...     if error.code != "DAS.5052":
+    ...         raise
     """
 
     #: For example ``DAS.200100``; None where the answer has no code.
@@ -35,12 +45,47 @@ class DasError(ApiException):
         error.code, error.message = _details(members)
         in_header = exception.headers.get("X-Request-Id") if exception.headers else None
         error.request_id = in_header or _text(members, ("request_id",))
+        # What repr() prints.
+        error.args = (str(error),)
+        return error
+
+    @classmethod
+    def unreadable(cls, answer: RESTResponse, why: object) -> DasError:
+        """Says why an answer could not be read, for example one of a proxy in between."""
+        error = cls(http_resp=answer)
+        error.code = None
+        error.message = f"The answer could not be read: {why}"
+        error.request_id = answer.headers.get("X-Request-Id")
+        error.args = (str(error),)
         return error
 
     def __str__(self) -> str:
         said = self.message or self.reason
         request = f" (request {self.request_id})" if self.request_id else ""
         return f"{self.status} {self.code or 'without a code'}: {said}{request}"
+
+
+class DasNetworkError(OpenApiException):
+    """No answer came, or not all of it: the name was not resolved, the connection was refused or broke, or a certificate is not trusted.
+
+    ``__cause__`` is the error of urllib3.
+    """
+
+
+class DasTimeoutError(DasNetworkError):
+    """No answer came in time."""
+
+
+@contextmanager
+def network_errors() -> Iterator[None]:
+    """Gives errors of urllib3 as errors of this package."""
+    try:
+        yield
+    except urllib3.exceptions.HTTPError as error:
+        # Without the path and the query of the request, which the error around it quotes.
+        reason = (error.reason or error) if isinstance(error, urllib3.exceptions.MaxRetryError) else error
+        kind = DasTimeoutError if isinstance(reason, urllib3.exceptions.TimeoutError) else DasNetworkError
+        raise kind(f"No answer came: {reason}") from error
 
 
 def _members(body: Union[str, None]) -> dict[str, Any]:

@@ -38,7 +38,8 @@ def signed_headers(
     ``url`` and ``body`` are what goes over the wire, to the byte.
     """
     date = now.astimezone(timezone.utc).strftime("%Y%m%dT%H%M%SZ")
-    complete = {**headers, "X-Sdk-Date": date}
+    # A proxy gets the whole URL, and its Host would have the port of it.
+    complete = {**headers, "Host": _host(url), "X-Sdk-Date": date}
     if access_key.security_token is not None:
         complete["X-Security-Token"] = access_key.security_token
     return {**complete, "Authorization": authorization(method, url, complete, body, access_key)}
@@ -78,7 +79,7 @@ def authorization(
 
 
 def _host(url: str) -> str:
-    """As it is sent: without the default port."""
+    """In lower case, and without the default port."""
     target = urlsplit(url)
     name = target.hostname or ""
     host = f"[{name}]" if ":" in name else name
