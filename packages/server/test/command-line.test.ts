@@ -81,6 +81,17 @@ describe('opendas', () => {
     expect(help.stdout).toContain('opendas serve --demo');
     expect(help.stdout).toContain('OPENDAS_DATABASE_URL');
   });
+
+  it('loads what a command works with when the command runs, so that help comes at once', async () => {
+    const watch = `import { registerHooks } from 'node:module';
+      registerHooks({ load(url, context, next) {
+        if (url.includes('/kysely/') || url.includes('/yaml/')) process.stderr.write(url);
+        return next(url, context);
+      } });`;
+    const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(watch)}` };
+    expect(await runOpendas(['--help'], env)).toMatchObject({ code: 0, stderr: '' });
+    expect((await runOpendas(['directory', 'validate', '/dev/null'], env)).stderr).toContain('/yaml/');
+  });
 });
 
 describe('opendas serve', () => {

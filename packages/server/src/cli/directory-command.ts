@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { createAccessKey } from './create-access-key.ts';
 import { CommandError } from './command-error.ts';
 import { prepared, storeChoice, storeOptions, type StoreOptions } from './options.ts';
 import { readStandardInput } from './read-standard-input.ts';
@@ -50,6 +49,7 @@ function createAccessKeyCommand(): Command {
       '\nServers on PostgreSQL may run meanwhile; that of an embedded store must be stopped.\n\nExample:\n  $ opendas directory create-access-key --user 0d1f7c6b5a4e4938a7b6c5d4e3f20191 --data-dir /var/lib/opendas',
     )
     .action(async ({ user, ...options }: CreateAccessKeyOptions) => {
+      const { createAccessKey } = await import('./create-access-key.ts');
       const created = await createAccessKey(user, storeChoice(options));
       process.stdout.write(`${JSON.stringify(created, undefined, 2)}\n`);
     });
