@@ -8,28 +8,20 @@ import { countTests } from './test-reports.mjs';
 
 const node = () => nodeProgram();
 
-/** The steps after `npm test`. A step with `needs` is skipped, with its reason, where one of those commands fails. */
-const steps = [
+/**
+ * The steps after `npm test`, one after the other: they take every core, or write where others read. A step with `needs` is
+ * skipped, with its reason, where one of those commands fails.
+ */
+const oneByOne = [
   { name: 'format', program: () => 'oxfmt', args: ['--check'] },
   { name: 'unused files, exports and dependencies', program: () => 'knip', args: [] },
   { name: 'reproducible generation', program: node, args: ['scripts/check-drift.ts'] },
   { name: 'packages as users install them', program: node, args: ['scripts/check-packages.ts'] },
   { name: 'npm start', program: node, args: ['scripts/check-start.ts'] },
-  {
-    name: 'nothing acknowledged is lost by kill -9, on both stores',
-    program: node,
-    args: ['packages/server/test/crash-safety/main.ts', '--rounds', '5'],
-  },
-  {
-    name: 'two servers on one PostgreSQL, killed and restarted',
-    program: node,
-    args: ['packages/server/test/replicas/main.ts'],
-  },
-  {
-    name: 'random requests of every operation',
-    program: node,
-    args: ['packages/server/test/fuzz/main.ts', '--requests', '10000'],
-  },
+];
+
+/** Then these, two at a time: each waits a good part of its time for one process. The longest begin. */
+const twoAtATime = [
   {
     name: 'SDKs in Python, Go and Java, compared with the TypeScript client',
     program: () => 'turbo',
@@ -44,6 +36,21 @@ const steps = [
     program: node,
     args: ['scripts/check-fuzz.ts', '25'],
     needs: { commands: ['python3 --version'], reason: 'schemathesis needs Python 3' },
+  },
+  {
+    name: 'random requests of every operation',
+    program: node,
+    args: ['packages/server/test/fuzz/main.ts', '--requests', '10000'],
+  },
+  {
+    name: 'nothing acknowledged is lost by kill -9, on both stores',
+    program: node,
+    args: ['packages/server/test/crash-safety/main.ts', '--rounds', '5'],
+  },
+  {
+    name: 'two servers on one PostgreSQL, killed and restarted',
+    program: node,
+    args: ['packages/server/test/replicas/main.ts'],
   },
 ];
 
@@ -67,23 +74,30 @@ for (const tool of fetched) useFetched(tool);
 const tests = await run(process.execPath, ['scripts/test.mjs']);
 const counts = countTests();
 if (tests !== 0 && counts.failed === 0) counts.failed = 1;
-for (const { name, program, args, needs } of steps) {
-  if (needs !== undefined && !needs.commands.every(succeeds)) {
-    say(`skipped: ${name} (${needs.reason})`);
-    counts.skipped += 1;
-    continue;
-  }
-  say(`checking: ${name}`);
-  const started = Date.now();
-  const passed = (await run(program(), args)) === 0;
-  counts[passed ? 'passed' : 'failed'] += 1;
-  results.push(`${passed ? 'passed' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s: ${name}`);
-}
+for (const step of oneByOne) await check(step, 'at once');
+const waiting = [...twoAtATime];
+const checkNext = async () => {
+  for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) await check(step, 'at the end');
+};
+await Promise.all([checkNext(), checkNext()]);
 for (const result of results) say(result);
 console.log(
   `${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`,
 );
 process.exitCode = counts.failed > 0 ? 1 : 0;
+
+async function check({ name, program, args, needs }, shown) {
+  if (needs !== undefined && !needs.commands.every(succeeds)) {
+    say(`skipped: ${name} (${needs.reason})`);
+    counts.skipped += 1;
+    return;
+  }
+  say(`checking: ${name}`);
+  const started = Date.now();
+  const passed = (await run(program(), args, shown)) === 0;
+  counts[passed ? 'passed' : 'failed'] += 1;
+  results.push(`${passed ? 'passed' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s: ${name}`);
+}
 
 function succeeds(command) {
   const [program, ...args] = command.split(' ');

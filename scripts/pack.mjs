@@ -14,7 +14,7 @@ for (const path of ['spec', ...below('packages'), ...below('tools')]) {
   const code = await run(
     join(root, 'node_modules/.bin/pnpm'),
     ['-C', join(root, path), 'pack', '--pack-destination', folder],
-    true,
+    'if it fails',
   );
   if (code !== 0) fail(`${path} could not be packed.`);
 }

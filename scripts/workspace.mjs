@@ -62,23 +62,29 @@ export function nodeProgram() {
 /** Runs turbo and gives its exit code. */
 export async function turbo(args, { quiet = false } = {}) {
   const logs = quiet ? ['--output-logs=errors-only', '--log-order=grouped'] : [];
-  return run(join(bin, 'turbo'), [...args, ...logs], quiet);
+  return run(join(bin, 'turbo'), [...args, ...logs], quiet ? 'if it fails' : 'at once');
 }
 
-/** Runs a program to its end and gives its exit code; when `quiet`, its output is shown only if it fails. */
-export function run(program, args, quiet = false) {
+/**
+ * Runs a program to its end and gives its exit code.
+ *
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {'at once' | 'at the end' | 'if it fails'} shown - When its output is shown: as a whole at the end, where others run meanwhile.
+ */
+export function run(program, args, shown = 'at once') {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: root,
       env: environment,
-      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      stdio: shown === 'at once' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
     const output = [];
     child.stdout?.on('data', (chunk) => output.push(chunk));
     child.stderr?.on('data', (chunk) => output.push(chunk));
     child.on('error', (error) => fail(`${program} could not be started: ${error.message}`));
     child.on('close', (code) => {
-      if (quiet && code !== 0) process.stderr.write(Buffer.concat(output));
+      if (shown === 'at the end' || code !== 0) process.stderr.write(Buffer.concat(output));
       resolve(code ?? 1);
     });
   });
