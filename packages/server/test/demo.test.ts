@@ -51,9 +51,14 @@ describe('the demo', () => {
   it('prints commands that play the story in bash as they are', async () => {
     await expect.poll(() => server.stderr()).toContain('Ctrl-C stops the server');
     const commands = server.stderr().split('(bash):\n')[1]?.split('Ctrl-C')[0] ?? '';
-    const { stdout, stderr } = await promisify(execFile)('bash', ['--norc', '-eu', '-c', commands]);
+    const { stdout, stderr } = await promisify(execFile)('bash', [
+      '--norc',
+      '-eu',
+      '-c',
+      `${commands}\necho "$DAS_ENDPOINT"`,
+    ]);
     expect(stderr).toBe('');
-    const [connection, shared, list, received, cancelled] = stdout.trim().split('\n');
+    const [connection, shared, list, received, cancelled, endpoint] = stdout.trim().split('\n');
     expect(connection).toMatch(/^[0-9a-f-]{36}$/);
     expect(shared).toBe('{"status":true}');
     expect(JSON.parse(list ?? '')).toMatchObject({
@@ -65,5 +70,6 @@ describe('the demo', () => {
       das_conn_info_list: [{ connection_id: connection, conn_share_type: 'SHARE' }],
     });
     expect(cancelled).toBe('{"status":true}');
+    expect(endpoint).toBe(url);
   });
 });

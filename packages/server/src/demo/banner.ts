@@ -1,5 +1,5 @@
 import type { Demo } from './demo.ts';
-import { demoCommands } from './demo-commands.ts';
+import { demoCommands, sdkVariables } from './demo-commands.ts';
 
 /** What `opendas serve --demo` prints when it is ready: address, credentials, and commands to paste. */
 export function demoBanner(
@@ -36,6 +36,8 @@ export function demoBanner(
     'Paste into another terminal (bash):',
     '',
     ...commands,
+    `# For the examples of the SDKs (Python, Go, Java), as ${demo.accounts[0].users[1].name}`,
+    `${sdkVariables(url, demo)}\n`,
     'Ctrl-C stops the server. What was saved stays.',
     '',
   ].join('\n');

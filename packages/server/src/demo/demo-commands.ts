@@ -59,6 +59,20 @@ export function demoCommands(
   ];
 }
 
+/** A command for bash that sets what the examples of the SDKs read: the first account's user who is not root, with an access key. */
+export function sdkVariables(url: string, { accounts: [owner] }: Demo): string {
+  const user = owner.users[1];
+  const values = {
+    DAS_ENDPOINT: url,
+    DAS_PROJECT_ID: owner.projects[0].id,
+    DAS_ACCESS_KEY: user.access_key,
+    DAS_SECRET_KEY: user.secret_key,
+  };
+  return `export ${Object.entries(values)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ')}`;
+}
+
 const variable = '$CONNECTION';
 
 /** JSON in single quotes, in which the variable stands outside of them. */
