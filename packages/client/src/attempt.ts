@@ -1,6 +1,7 @@
 import { DasAbortError, DasNetworkError, DasTimeoutError, type CallDetails } from './errors.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
 import { withoutCredentials } from './redaction.ts';
+import { whenAborted } from './when-aborted.ts';
 
 /** Timers hold milliseconds in 31 bits. */
 export const longestTimer = 2 ** 31;
@@ -38,26 +39,22 @@ export async function attempt(
   { signal, timeout }: AttemptLimits,
 ): Promise<Answer> {
   const ending = new AbortController();
-  const abort = (): void => ending.abort(new DasAbortError(call, signal?.reason));
   // A longer timer would fire at once; a time-out of 24 days and more, `Infinity` included, is none.
   const timer =
     timeout < longestTimer ? setTimeout(() => ending.abort(new DasTimeoutError(call, timeout)), timeout) : undefined;
-  signal?.addEventListener('abort', abort);
-  if (signal?.aborted === true) abort();
+  const stopListening = whenAborted(signal, () => ending.abort(new DasAbortError(call, signal?.reason)));
   try {
     // The race ends the wait also where a provider or a `fetch` of the user's does not listen to signals.
     return await Promise.race([rejectionBy(ending.signal), exchange(call, prepare, fetch, ending.signal)]);
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', abort);
+    stopListening();
   }
 }
 
 function rejectionBy(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
-    const end = (): void => reject(signal.reason as Error);
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end);
+    whenAborted(signal, () => reject(signal.reason as Error));
   });
 }
 

@@ -1,5 +1,6 @@
 import { longestTimer, type Outcome } from './attempt.ts';
 import { DasNetworkError, DasTimeoutError } from './errors.ts';
+import { whenAborted } from './when-aborted.ts';
 
 /** When a call is tried again. */
 export interface RetryOptions {
@@ -72,14 +73,14 @@ function retryAfter(headers: Headers, now: () => number): number | undefined {
 function sleepUntilAborted(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const end = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
-      // The caller chose the reason.
-      if (signal?.aborted === true) reject(signal.reason as Error);
-      else resolve();
+      stopListening();
+      resolve();
     };
     const timer = setTimeout(end, Math.min(milliseconds, longestTimer - 1));
-    signal?.addEventListener('abort', end);
-    if (signal?.aborted === true) end();
+    const stopListening = whenAborted(signal, () => {
+      clearTimeout(timer);
+      // The caller chose the reason.
+      reject(signal?.reason as Error);
+    });
   });
 }
