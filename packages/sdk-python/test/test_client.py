@@ -4,7 +4,7 @@ import pickle
 import socket
 import unittest
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Callable, Union
 
 import urllib3
@@ -22,6 +22,7 @@ from opendas import (
     ShareConnUserInfo,
     SharingApi,
     Token,
+    timestamp,
 )
 from opendas.signature import authorization
 
@@ -87,6 +88,17 @@ class Requests(unittest.TestCase):
             want = authorization(request.method, server.url + request.path, request.headers, None, KEY)
             self.assertEqual(request.headers["authorization"], want)
 
+    def test_carry_what_a_provider_gives_for_each(self) -> None:
+        tokens = [Token("first-token"), Token("second-token")]
+        with Answering(401, '{"error_msg": "first-token second-token"}') as server:
+            with DasClient(server.url, lambda: tokens[len(server.received)]) as client:
+                for want in ("*** second-token", "first-token ***"):
+                    with self.assertRaises(DasError) as caught:
+                        SharingApi(client).create_share_connections(PROJECT, SHARE)
+                    self.assertEqual(caught.exception.message, want)
+        sent = [request.headers["x-auth-token"] for request in server.received]
+        self.assertEqual(sent, ["first-token", "second-token"])
+
     def test_name_the_sdk(self) -> None:
         _, request = sent(KEY, lambda client: SharingApi(client).create_share_connections(PROJECT, SHARE))
         self.assertEqual(request.headers["user-agent"], "opendas-sdk-python/0.1.0")
@@ -103,6 +115,21 @@ class Requests(unittest.TestCase):
         _, request = sent(Token("example"), lambda client: SharingApi(client).create_share_connections(PROJECT, SHARE))
         self.assertEqual(request.headers["x-auth-token"], "example")
         self.assertNotIn("authorization", request.headers)
+
+
+class Times(unittest.TestCase):
+    def test_are_sent_in_utc_with_milliseconds(self) -> None:
+        east = timezone(timedelta(hours=8))
+        rows = {
+            "2026-05-03T10:30:00.200Z": datetime(2026, 5, 3, 18, 30, 0, 200_999, east),
+            "2026-05-03T10:30:00.000Z": datetime(2026, 5, 3, 10, 30, tzinfo=timezone.utc),
+        }
+        for want, time in rows.items():
+            self.assertEqual(timestamp(time), want)
+
+    def test_need_a_zone(self) -> None:
+        with self.assertRaises(ValueError):
+            timestamp(datetime(2026, 5, 3))
 
 
 class Answers(unittest.TestCase):
@@ -158,6 +185,9 @@ class Answers(unittest.TestCase):
                     (error.status, error.code, error.message, error.request_id), (status, code, message, request_id)
                 )
                 self.assertIn(str(status), str(error))
+                if code == "DAS.5052":
+                    assert error.data is not None
+                    self.assertEqual(error.data.error_msg, "no share")
                 self.assertEqual(repr(error), f"DasError({str(error)!r})")
                 self.assertEqual(str(pickle.loads(pickle.dumps(error))), str(error))
 

@@ -7,6 +7,7 @@ from opendas.errors import DasError as DasError
 from opendas.errors import DasNetworkError as DasNetworkError
 from opendas.errors import DasTimeoutError as DasTimeoutError
 from opendas.generated import __version__ as __version__
+from opendas.times import timestamp as timestamp
 
 # One class for each group of operations (SharingApi, ConnectionsApi ...), and one for each body.
 from opendas.generated import *

@@ -8,24 +8,24 @@ from typing import Any
 import urllib3
 
 from opendas.errors import network_errors
-from opendas.generated.rest import RESTResponse
 
 
-class Answer(RESTResponse):
-    """An answer whose body is still to be read. The body of an error does not repeat the credentials of its request."""
-
-    data: Any
+class Answer:
+    """A response of urllib3, whose body does not repeat the credentials of its request where it is an error."""
 
     def __init__(self, response: urllib3.BaseHTTPResponse, secrets: tuple[str, ...]) -> None:
-        super().__init__(response)
+        self._response = response
         self._secrets = secrets
 
-    def read(self) -> bytes:
-        if self.data is None:
-            with network_errors():
-                body: bytes = self.response.data
-            self.data = body if self.status < 300 else _without(self._secrets, body)
-        return bytes(self.data)
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._response, name)
+
+    @property
+    def data(self) -> bytes:
+        """The whole body."""
+        with network_errors():
+            body = self._response.data
+        return body if self._response.status < 300 else _without(self._secrets, body)
 
 
 def _without(secrets: tuple[str, ...], body: bytes) -> bytes:

@@ -9,9 +9,10 @@ from typing import Any, Callable, Union
 from urllib.parse import urlsplit
 
 import urllib3
+from typing_extensions import Self
 
 from opendas.answer import Answer
-from opendas.credentials import Credentials, Token, secret_headers
+from opendas.credentials import Credentials, CredentialsProvider, Token
 from opendas.errors import DasError, network_errors
 from opendas.generated import __version__
 from opendas.generated.api_client import ApiClient
@@ -24,6 +25,7 @@ from opendas.signature import signed_headers
 # A signature counts once, so only what never reached a server is sent again. Credentials are for one host: redirects are not followed.
 _RETRIES = urllib3.Retry(total=None, connect=2, read=0, redirect=0, status=0, other=0, raise_on_redirect=False)
 _PROJECT = re.compile(r"/v3(?:\.\d)?/([A-Za-z0-9]{32})/")
+_SECRET_HEADERS = ("X-Auth-Token", "X-Security-Token")
 
 
 def _utc_now() -> datetime:
@@ -40,7 +42,8 @@ class DasClient(ApiClient):
     ``pydantic.ValidationError`` before anything is sent, for a request that is wrong.
 
     :param endpoint: URL of a server, for example ``https://das.cn-north-4.myhuaweicloud.com``.
-    :param credentials: an :class:`~opendas.AccessKey`, a :class:`~opendas.Token`, or None for operations that need none.
+    :param credentials: an :class:`~opendas.AccessKey`, a :class:`~opendas.Token`, a function that gives one of them for each request, or None
+        for operations that need none.
     :param timeout: seconds for one attempt of a call that has no ``_request_timeout``; None waits forever.
     :param configuration: certificates and proxies, for example ``Configuration(ssl_ca_cert="ca.pem")``. Without it, proxies are those of the
         environment.
@@ -51,7 +54,7 @@ class DasClient(ApiClient):
     def __init__(
         self,
         endpoint: str,
-        credentials: Union[Credentials, None] = None,
+        credentials: Union[Credentials, CredentialsProvider, None] = None,
         *,
         timeout: Union[float, None] = 30.0,
         configuration: Union[Configuration, None] = None,
@@ -65,7 +68,6 @@ class DasClient(ApiClient):
         configuration.retries = _RETRIES
         super().__init__(configuration)
         self.user_agent = f"opendas-sdk-python/{__version__}"
-        self._secrets = secret_headers(credentials)
         pool = _Authenticating(self.rest_client.pool_manager, credentials, urllib3.Timeout(total=timeout), now)
         # It has what the generated code uses of a pool.
         self.rest_client.pool_manager = pool  # type: ignore[assignment]
@@ -74,13 +76,11 @@ class DasClient(ApiClient):
         """Closes idle connections."""
         self.rest_client.pool_manager.clear()
 
+    def __enter__(self) -> Self:
+        return self
+
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def call_api(self, *request: Any, **options: Any) -> RESTResponse:
-        with network_errors():
-            answer = super().call_api(*request, **options)
-        return Answer(answer.response, self._secrets)
 
     def deserialize(self, response_text: str, response_type: str, content_type: Union[str, None]) -> Any:
         # Some operations of the cloud service answer 200 with an empty body or null.
@@ -111,7 +111,7 @@ class _Authenticating:
     def __init__(
         self,
         pool_manager: urllib3.PoolManager,
-        credentials: Union[Credentials, None],
+        credentials: Union[Credentials, CredentialsProvider, None],
         timeout: urllib3.Timeout,
         now: Callable[[], datetime],
     ) -> None:
@@ -128,11 +128,13 @@ class _Authenticating:
         headers: Union[dict[str, str], None] = None,
         timeout: Union[urllib3.Timeout, None] = None,
         **options: Any,
-    ) -> urllib3.BaseHTTPResponse:
+    ) -> Answer:
         payload = body.encode() if isinstance(body, str) else body
         complete = self._authenticated(method, url, dict(headers or {}), payload)
         options.update(timeout=timeout or self._timeout, redirect=False)
-        return self._pool_manager.request(method, url, body=payload, headers=complete, **options)
+        with network_errors():
+            response = self._pool_manager.request(method, url, body=payload, headers=complete, **options)
+        return Answer(response, tuple(complete[name] for name in _SECRET_HEADERS if name in complete))
 
     def clear(self) -> None:
         self._pool_manager.clear()
@@ -140,11 +142,12 @@ class _Authenticating:
     def _authenticated(
         self, method: str, url: str, headers: dict[str, str], body: Union[bytes, None]
     ) -> dict[str, str]:
-        if self._credentials is None:
+        credentials = self._credentials() if callable(self._credentials) else self._credentials
+        if credentials is None:
             return headers
-        if isinstance(self._credentials, Token):
-            return {**headers, "X-Auth-Token": self._credentials.token}
+        if isinstance(credentials, Token):
+            return {**headers, "X-Auth-Token": credentials.token}
         project = _PROJECT.search(urlsplit(url).path)
         if project is not None:
             headers = {**headers, "X-Project-Id": project.group(1)}
-        return signed_headers(method, url, headers, body, self._credentials, self._now())
+        return signed_headers(method, url, headers, body, credentials, self._now())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Union
+from typing import Callable, Union
 
 # RFC 9110 section 5.5, without what is not ASCII: credentials are sent as they are given.
 _HEADER_VALUE = re.compile(r"[!-~]+")
@@ -46,14 +46,8 @@ class Token:
 
 Credentials = Union[AccessKey, Token]
 
-
-def secret_headers(credentials: Union[Credentials, None]) -> tuple[str, ...]:
-    """What is sent in a header and must not be seen elsewhere."""
-    if isinstance(credentials, Token):
-        return (credentials.token,)
-    if credentials is None or credentials.security_token is None:
-        return ()
-    return (credentials.security_token,)
+#: Gives credentials for each request, for example temporary ones, renewed before they expire. Several threads may call it at once.
+CredentialsProvider = Callable[[], Credentials]
 
 
 def _require_header_value(name: str, value: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Iterator, Union
 import urllib3
 
 from opendas.generated.exceptions import ApiException, OpenApiException
+from opendas.generated.models.error_resp import ErrorResp
 from opendas.generated.rest import RESTResponse
 
 # Names of the code in bodies of DAS, its console, the gateway and other services; the first that is there counts.
@@ -19,9 +20,6 @@ _MESSAGES = ("error_msg", "errorMsg", "message")
 class DasError(ApiException):
     """An answer with a status of 300 or more, or one that could not be read.
 
-    It has what every :class:`~opendas.ApiException` has (``status``, ``headers``, ``body`` and ``data``, the typed body), and what clients
-    need of them.
-
     >>> try:
     ...     sharing.cancel_share_connections(project, cancel)
     ... except DasError as error:
@@ -29,6 +27,14 @@ class DasError(ApiException):
     ...         raise
     """
 
+    #: HTTP status.
+    status: int
+    #: Headers of the answer, for example ``Retry-After``.
+    headers: urllib3.HTTPHeaderDict
+    #: The whole body, as text.
+    body: Union[str, None]
+    #: The whole body, where it is the one that the document describes.
+    data: Union[ErrorResp, None]
     #: For example ``DAS.200100``; None where the answer has no code.
     code: Union[str, None]
     #: What happened and what to do, in words.
@@ -40,11 +46,10 @@ class DasError(ApiException):
     def of(cls, exception: ApiException) -> DasError:
         """Reads the body of an answer."""
         error = cls(status=exception.status, reason=exception.reason, body=exception.body, data=exception.data)
-        error.headers = exception.headers
+        error.headers = exception.headers or urllib3.HTTPHeaderDict()
         members = _members(exception.body)
         error.code, error.message = _details(members)
-        in_header = exception.headers.get("X-Request-Id") if exception.headers else None
-        error.request_id = in_header or _text(members, ("request_id",))
+        error.request_id = error.headers.get("X-Request-Id") or _text(members, ("request_id",))
         # What repr() prints.
         error.args = (str(error),)
         return error
