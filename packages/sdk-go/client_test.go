@@ -101,6 +101,35 @@ func TestRequestsCarryAToken(t *testing.T) {
 	}
 }
 
+func TestRequestsCarryWhatAFunctionGivesForEach(t *testing.T) {
+	endpoint, all := answering(t, 200, nil, "{}")
+	type key struct{}
+	client := NewClient(endpoint, CredentialsFunc(func(ctx context.Context) (Credentials, error) {
+		return Token(fmt.Sprint(ctx.Value(key{}), len(*all))), nil
+	}))
+	for range 2 {
+		ctx := context.WithValue(context.Background(), key{}, "token")
+		if _, _, err := client.SharingAPI.ListSharedConnections(ctx, project, connection).Execute(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := (*all)[1].Header.Get("X-Auth-Token"); got != "token1" {
+		t.Errorf("got %q", got)
+	}
+	expired := errors.New("the credentials expired")
+	client = NewClient(endpoint, CredentialsFunc(func(context.Context) (Credentials, error) { return nil, expired }))
+	if _, _, err := share(client); !errors.Is(err, expired) || len(*all) != 2 {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestTimesAreSentInUTCWithMilliseconds(t *testing.T) {
+	east := time.FixedZone("east", 8*60*60)
+	if got := Timestamp(time.Date(2026, 5, 3, 18, 30, 0, 200_999_999, east)); got != "2026-05-03T10:30:00.200Z" {
+		t.Errorf("got %s", got)
+	}
+}
+
 func TestAnswersMayBeEmpty(t *testing.T) {
 	for _, body := range []string{"", "null"} {
 		endpoint, _ := answering(t, 200, nil, body)
@@ -277,6 +306,12 @@ func TestErrorsSayWhatHappened(t *testing.T) {
 			got := ErrorOf(response, err)
 			if got == nil {
 				t.Fatal("got no error")
+			}
+			if strings.HasPrefix(row.body, "{") != (got.Body != nil) {
+				t.Errorf("got the body %v", got.Body)
+			}
+			if got.Body != nil && row.want.Code == "DAS.5052" && got.Body.GetErrorMsg() != row.want.Message {
+				t.Errorf("got the body %v", got.Body)
 			}
 			row.want.Status, row.want.Body = row.status, got.Body
 			if *got != row.want {

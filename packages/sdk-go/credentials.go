@@ -1,14 +1,27 @@
 package opendas
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"log/slog"
 )
 
-// Credentials say who calls: an AccessKey or a Token, or nil for operations that need none.
+// Credentials say who calls: an AccessKey, a Token or a CredentialsFunc, or nil for operations that need none.
 type Credentials interface {
-	authenticate(request unsigned) (map[string]string, error)
+	authenticate(ctx context.Context, request unsigned) (map[string]string, error)
+}
+
+// CredentialsFunc gives credentials for each request, for example temporary ones, renewed before they expire. Several
+// goroutines may call it at once. Its error ends the call.
+type CredentialsFunc func(ctx context.Context) (Credentials, error)
+
+func (give CredentialsFunc) authenticate(ctx context.Context, request unsigned) (map[string]string, error) {
+	given, err := give(ctx)
+	if err != nil || given == nil {
+		return nil, err
+	}
+	return given.authenticate(ctx, request)
 }
 
 // AccessKey signs requests with SDK-HMAC-SHA256. Its secret parts are not printed.
@@ -40,6 +53,6 @@ func (token Token) Format(state fmt.State, _ rune) { io.WriteString(state, token
 // LogValue hides the token from every handler.
 func (token Token) LogValue() slog.Value { return slog.StringValue(token.String()) }
 
-func (token Token) authenticate(unsigned) (map[string]string, error) {
+func (token Token) authenticate(context.Context, unsigned) (map[string]string, error) {
 	return map[string]string{"X-Auth-Token": string(token)}, nil
 }

@@ -1,6 +1,7 @@
 package opendas
 
 import (
+	"context"
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
@@ -30,7 +31,7 @@ type unsigned struct {
 	now     time.Time
 }
 
-func (key AccessKey) authenticate(request unsigned) (map[string]string, error) {
+func (key AccessKey) authenticate(_ context.Context, request unsigned) (map[string]string, error) {
 	added := map[string]string{"X-Sdk-Date": request.now.UTC().Format("20060102T150405Z")}
 	if project := projectInPath.FindStringSubmatch(request.url.Path); project != nil {
 		added["X-Project-Id"] = project[1]

@@ -1,6 +1,7 @@
 package opendas
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"testing"
@@ -103,7 +104,7 @@ func TestVectors(t *testing.T) {
 func TestDateIsInWholeSecondsInUTC(t *testing.T) {
 	east := time.FixedZone("east", 8*60*60)
 	now := time.Date(2026, 1, 21, 7, 59, 59, 999_999_999, east)
-	headers, err := sampleKey.authenticate(unsigned{"GET", parsed(t, endpoint), nil, nil, now})
+	headers, err := sampleKey.authenticate(context.Background(), unsigned{"GET", parsed(t, endpoint), nil, nil, now})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,7 +27,7 @@ func (t *transport) RoundTrip(request *http.Request) (*http.Response, error) {
 	for name, values := range request.Header {
 		headers[strings.ToLower(name)] = strings.Join(values, ",")
 	}
-	added, err := t.credentials.authenticate(unsigned{request.Method, request.URL, headers, body, t.now()})
+	added, err := t.credentials.authenticate(request.Context(), unsigned{request.Method, request.URL, headers, body, t.now()})
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,8 @@
 
 from opendas.client import DasClient as DasClient
 from opendas.credentials import AccessKey as AccessKey
+from opendas.credentials import Credentials as Credentials
+from opendas.credentials import CredentialsProvider as CredentialsProvider
 from opendas.credentials import Token as Token
 from opendas.errors import DasError as DasError
 from opendas.errors import DasNetworkError as DasNetworkError

@@ -2,13 +2,16 @@ package io.github.opendas;
 
 import io.github.opendas.http.ApiClient;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
@@ -28,6 +31,7 @@ import java.util.concurrent.Flow;
  * made of one client share its connections.
  */
 public final class DasClient {
+  private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private DasClient() {}
@@ -55,7 +59,14 @@ public final class DasClient {
    * @throws IllegalArgumentException where the endpoint is no URL
    */
   public static ApiClient of(String endpoint, Credentials credentials, Clock clock) {
-    ApiClient client = new Connected(endpoint.replaceAll("/+$", ""));
+    String base = endpoint.replaceAll("/+$", "");
+    URI target = URI.create(base);
+    // Without a host, the one that requests go to would be called "null".
+    if (target.getHost() == null || !SCHEMES.contains(target.getScheme().toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException(
+          "The endpoint " + endpoint + " is no URL such as https://das.cn-north-4.myhuaweicloud.com");
+    }
+    ApiClient client = new Connected(base);
     client.setConnectTimeout(TIMEOUT).setReadTimeout(TIMEOUT);
     if (credentials != null) {
       client.setRequestInterceptor(builder -> authenticate(builder, credentials, clock));

@@ -15,6 +15,7 @@ import io.github.opendas.http.ApiClient;
 import io.github.opendas.http.ApiException;
 import io.github.opendas.model.ConsoleCreateShareResp;
 import io.github.opendas.model.CreateShareConnectionsRequestBody;
+import io.github.opendas.model.ErrorResp;
 import io.github.opendas.model.ListConnectionResponse;
 import io.github.opendas.model.ListSharedConnectionsResponse;
 import io.github.opendas.model.PwdPasswordUser;
@@ -77,6 +78,30 @@ class DasClientTest {
       share(DasClient.of(server.url(), new Token("example")));
       assertEquals("example", server.received.get(0).headers().get("x-auth-token"));
     }
+  }
+
+  @Test
+  void sendsWhatCredentialsGiveForEachRequest() throws IOException, ApiException {
+    try (Answering server = new Answering(200, Map.of(), "{}")) {
+      ApiClient client =
+          DasClient.of(
+              server.url(), request -> new Token("token-" + server.received.size()).authenticate(request));
+      share(client);
+      share(client);
+      assertEquals("token-1", server.received.get(1).headers().get("x-auth-token"));
+    }
+  }
+
+  @Test
+  void sendsTimesInUtcWithMilliseconds() {
+    assertEquals("2026-05-03T10:30:00.200Z", DasTime.of(Instant.parse("2026-05-03T10:30:00.200999Z")));
+    assertEquals("2026-05-03T10:30:00.000Z", DasTime.of(Instant.parse("2026-05-03T10:30:00Z")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "127.0.0.1:8080", "das.example.com", "ftp://das.example.com", "http://", "http://my_host"})
+  void refusesAnEndpointThatIsNoUrl(String endpoint) {
+    assertThrows(IllegalArgumentException.class, () -> DasClient.of(endpoint, KEY));
   }
 
   @ParameterizedTest
@@ -205,6 +230,10 @@ class DasClientTest {
       assertEquals(Optional.ofNullable(code), error.code());
       assertEquals(Optional.ofNullable(message), error.message());
       assertEquals(Optional.ofNullable(requestId), error.requestId());
+      assertEquals(body.startsWith("{"), error.body().isPresent());
+      if (body.contains("\"error_msg\"")) {
+        assertEquals(Optional.ofNullable(message), error.body().map(ErrorResp::getErrorMsg));
+      }
     }
   }
 
