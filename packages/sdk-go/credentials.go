@@ -41,6 +41,9 @@ func (key AccessKey) Format(state fmt.State, _ rune) { io.WriteString(state, key
 // LogValue names the key, whatever the handler.
 func (key AccessKey) LogValue() slog.Value { return slog.StringValue(key.String()) }
 
+// MarshalText names the key: nobody sends one as JSON, but logs have it within a configuration.
+func (key AccessKey) MarshalText() ([]byte, error) { return []byte(key.String()), nil }
+
 // Token is a token of the identity service, sent as X-Auth-Token. It is not printed.
 type Token string
 
@@ -52,6 +55,9 @@ func (token Token) Format(state fmt.State, _ rune) { io.WriteString(state, token
 
 // LogValue hides the token from every handler.
 func (token Token) LogValue() slog.Value { return slog.StringValue(token.String()) }
+
+// MarshalText hides the token: nobody sends one as JSON, but logs have it within a configuration.
+func (token Token) MarshalText() ([]byte, error) { return []byte(token.String()), nil }
 
 func (token Token) authenticate(context.Context, unsigned) (map[string]string, error) {
 	return map[string]string{"X-Auth-Token": string(token)}, nil

@@ -48,7 +48,12 @@ func TestSecretsAreNotPrinted(t *testing.T) {
 			t.Errorf("%T is logged as %s", value, &log)
 		}
 	}
-	for _, value := range []any{key, &key, Token("t0ken-e"), login.Password} {
+	for _, value := range []any{
+		key, &key, Token("t0ken-e"), login.Password, struct {
+			Key   AccessKey
+			Token Token
+		}{key, "t0ken-e"},
+	} {
 		var log bytes.Buffer
 		slog.New(slog.NewJSONHandler(&log, nil)).Info("call", "with", value)
 		if strings.Contains(log.String(), "t0ken") {
