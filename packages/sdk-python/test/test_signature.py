@@ -1,4 +1,4 @@
-"""The vectors of the API Request Signing Guide (V0), and those computed with its algorithm (A to D)."""
+"""The vectors of the API Request Signing Guide (V0), and those computed with its algorithm (A to E)."""
 
 import unittest
 from datetime import datetime, timedelta, timezone
