@@ -65,7 +65,11 @@ Examples:
 function exportCommand(): Command {
   const command = auditOptions(prepared(new Command('export'))).description('Write events as JSON lines.');
   return command
-    .option('--from <time>', 'events from this time on, for example 2026-11-01T00:00:00Z', checked(values.instant))
+    .option(
+      '--from <time>',
+      'events from this time on: 2026-11-01, 2026-11-01T00:00:00Z or milliseconds since 1970, 1793491200000',
+      checked(values.instant),
+    )
     .option('--to <time>', 'events before this time', checked(values.instant))
     .addHelpText('after', exportExamples)
     .action(async (options: ExportOptions) => {

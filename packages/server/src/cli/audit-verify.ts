@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { openAuditKey, verifyChains, type ChainReport, type Head } from '../audit/index.ts';
 import type { StoreChoice } from '../configuration/store-choice.ts';
+import { requireProject } from './audited-project.ts';
 import { CommandError, exitCodes } from './command-error.ts';
 import { withKeys } from './with-store.ts';
 
@@ -16,6 +17,8 @@ export interface AuditVerification {
 export async function auditVerify({ store: choice, project, anchorsFile, json }: AuditVerification): Promise<void> {
   const anchors = anchorsFile === undefined ? [] : await readAnchors(anchorsFile);
   const reports = await withKeys<readonly ChainReport[]>(choice, async (store, keyRing) => {
+    const isAnchored = anchors.some(({ chain }) => chain === project);
+    if (project !== undefined && !isAnchored) await requireProject(store, project);
     const key = await openAuditKey(store, keyRing);
     if (key === undefined) {
       if (anchors.length > 0) throw new CommandError('The audit trail was removed: the database has no key of it.');

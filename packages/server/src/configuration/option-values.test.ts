@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressRanges, bodyLimit, databaseUrl, days, filePath, host, port } from './option-values.ts';
+import { addressRanges, bodyLimit, databaseUrl, days, filePath, host, instant, port } from './option-values.ts';
 
 describe('option values', () => {
   it.each([
@@ -13,6 +13,11 @@ describe('option values', () => {
     { parse: databaseUrl, text: 'postgresql://h', want: 'postgresql://h' },
     { parse: days, text: '365', want: 31_536_000_000 },
     { parse: days, text: '0', want: 0 },
+    { parse: instant, text: '2026-11-01', want: 1_793_491_200_000 },
+    { parse: instant, text: '2026-11-01T12:00:00Z', want: 1_793_534_400_000 },
+    { parse: instant, text: '2026-11-01T12:00:00.001Z', want: 1_793_534_400_001 },
+    { parse: instant, text: '2026-11-01T00:30+01:00', want: 1_793_489_400_000 },
+    { parse: instant, text: '1793534400000', want: 1_793_534_400_000 },
   ])('reads $text', ({ parse, text, want }) => {
     expect(parse(text)).toBe(want);
   });
@@ -26,6 +31,13 @@ describe('option values', () => {
     { parse: bodyLimit, text: '12', message: 'from 1024 to 1073741824' },
     { parse: host, text: 'a b', message: 'host name or an IP address' },
     { parse: days, text: '-1', message: 'from 0 to 36500' },
+    { parse: instant, text: '2026-02-30', message: 'Expected a day or a time such as 2026-11-01T12:00:00Z' },
+    { parse: instant, text: '2026-02-30T01:00+02:00', message: "got '2026-02-30T01:00+02:00'" },
+    { parse: instant, text: '2026-11-01T25:00Z', message: "got '2026-11-01T25:00Z'" },
+    { parse: instant, text: '2026-11-01T12:00', message: "got '2026-11-01T12:00'" },
+    { parse: instant, text: '1793534400', message: 'or milliseconds since 1970-01-01T00:00:00Z' },
+    { parse: instant, text: '2026', message: "got '2026'" },
+    { parse: instant, text: '253402300800000', message: "got '253402300800000'" },
     { parse: addressRanges, text: '10.0.0.0/8,db', message: "got 'db'" },
     { parse: addressRanges, text: '', message: "got ''" },
     { parse: filePath, text: ' ', message: 'Expected a path' },

@@ -66,16 +66,32 @@ export function projectId(text: string): string {
   return text;
 }
 
-const time = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z)?$/;
+const day = /^\d{4}-\d\d-\d\d/;
+const time = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/;
+/** From 1973 on. Less digits are a year, a day or seconds, which nobody means as milliseconds. */
+const milliseconds = /^\d{12,15}$/;
+/** The end of the year 9999. */
+const lastInstant = 253_402_300_799_999;
 
-/** A day or a time in UTC, in epoch milliseconds: `2026-11-01`, `2026-11-01T12:00:00Z`. */
+/**
+ * An instant, in epoch milliseconds: a day (UTC) or a time as in ISO 8601, or the milliseconds themselves. `2026-11-01`,
+ * `2026-11-01T12:00:00Z`, `2026-11-01T13:00+01:00`, `1793534400000`.
+ */
 export function instant(text: string): number {
-  const value = time.test(text) ? Date.parse(text) : Number.NaN;
-  // Date.parse carries 30 February over into March.
-  if (Number.isNaN(value) || !new Date(value).toISOString().startsWith(text.slice(0, 10))) {
-    throw new Error(`Expected a day or a time in UTC such as 2026-11-01T12:00:00Z, got '${text}'.`);
+  const value = milliseconds.test(text) ? Number(text) : time.test(text) && isDay(text) ? Date.parse(text) : Number.NaN;
+  if (!(value <= lastInstant)) {
+    throw new Error(
+      `Expected a day or a time such as 2026-11-01T12:00:00Z, or milliseconds since 1970-01-01T00:00:00Z such as 1793534400000, got '${text}'.`,
+    );
   }
   return value;
+}
+
+/** Date.parse carries 30 February over into March. */
+function isDay(text: string): boolean {
+  const date = day.exec(text)?.[0] ?? '';
+  const parsed = Date.parse(date);
+  return !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(date);
 }
 
 /** A host and a port: `127.0.0.1:9464`, `[::1]:9464`. */
