@@ -159,7 +159,10 @@ describeOnEachServer('the audit trail', (story) => {
       { query: '?next=x', message: 'next: expected an integer, got a string.' },
       { query: '?result=ok', message: 'result: expected one of' },
       { query: '?user_id=1', message: 'user_id: expected 32 letters or digits, got 1.' },
-      { query: '?from=2026-01-20', message: 'from: expected an integer' },
+      {
+        query: '?from=2026-01-20',
+        message: 'from: expected milliseconds since 1970-01-01T00:00:00Z such as 1767225600000, got a string.',
+      },
       { query: '?from=2&to=2', message: 'to: expected a time later than from, which is 2, got 2.' },
     ])('$query', async ({ query, message }) => {
       const { status, json } = await call('owners-root', 'GET', `/opendas/audit-events${query}`);

@@ -158,7 +158,9 @@ function applyRules(schema: RuntimeSchemaObject, value: unknown, pass: Pass): bo
   return true;
 }
 
-function typeMistake({ type = [] }: RuntimeSchemaObject, value: unknown): Words {
+/** `x-expected` of text says how it is written, which does not help whoever sends none; of a number, what it counts. */
+function typeMistake({ type = [], 'x-expected': told }: RuntimeSchemaObject, value: unknown): Words {
   const wanted = typeof type === 'string' ? [type] : type;
-  return { expected: wanted.map(typeInWords).join(' or '), found: foundType(value) };
+  const words = wanted.map(typeInWords).join(' or ');
+  return { expected: wanted.includes('string') ? words : (told ?? words), found: foundType(value) };
 }
