@@ -70,6 +70,24 @@ describe('opendas check', () => {
     expect(existsSync(data)).toBe(false);
   });
 
+  it('checks the directory of a demo as it is served, and says so where it is not asked to', async () => {
+    const data = started.copy('demo');
+    const ofDemo = join(data, 'demo-directory.yaml');
+    expect(await checks(['--demo', '--data-dir', data])).toMatchObject({ code: 0, failed: [] });
+    expect(await checks(['--demo', '--data-dir', join(folder, 'no-demo-yet')])).toMatchObject({ code: 0, failed: [] });
+    const { code, failed } = await checks(['--data-dir', data]);
+    expect({ code, failed }).toEqual({
+      code: 1,
+      failed: [
+        {
+          name: 'directory',
+          ok: false,
+          detail: `There is no ${join(data, 'directory.yaml')}, but ${ofDemo} of a demo. Check a demo with --demo, as it is served, or name a file with --directory.`,
+        },
+      ],
+    });
+  });
+
   it('finds several faults at once: in the directory file, the port, and the key', async () => {
     const data = started.copy('wrong');
     rmSync(join(data, 'key'));
@@ -84,7 +102,11 @@ describe('opendas check', () => {
     expect(found.code).toBe(1);
     expect(found.failed).toEqual([
       { name: 'directory', ok: false, detail: expect.stringMatching(/mistaken\.yaml.*colour/s) as string },
-      { name: 'port', ok: false, detail: expect.stringContaining('EADDRINUSE') as string },
+      {
+        name: 'port',
+        ok: false,
+        detail: `Port ${port} of 127.0.0.1 is in use by another process. Stop that one, or choose another port with --port (0 takes a free one).`,
+      },
       { name: 'key', ok: false, detail: expect.stringMatching(/is not the one that the data/) as string },
     ]);
   });
@@ -120,6 +142,17 @@ describe('opendas migrate', () => {
     const after = await check();
     expect({ code: after.code, ...(JSON.parse(after.stdout) as object) }).toEqual({ code: 0, run: [], pending: [] });
     expect(await runOpendas(['migrate', ...args])).toMatchObject({ code: 0, stdout: 'The tables are up to date.\n' });
+  });
+});
+
+describe('opendas migrate --check without a database', () => {
+  it('says where it looked, and what makes one', async () => {
+    const data = join(folder, 'nothing-here');
+    const { code, stdout, stderr } = await runOpendas(['migrate', '--check', '--data-dir', data]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(stdout).toContain(`There is no database yet: ${join(data, 'database')} does not exist.`);
+    expect(stdout).toContain('--data-dir');
+    expect(existsSync(data)).toBe(false);
   });
 });
 

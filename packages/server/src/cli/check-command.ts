@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import * as values from '../configuration/option-values.ts';
-import { checked, option, prepared, storeChoice, storeOptions, type StoreOptions } from './options.ts';
+import { checked, demoFlag, option, prepared, storeChoice, storeOptions, type StoreOptions } from './options.ts';
 
 interface CheckOptions extends StoreOptions {
   readonly host: string;
@@ -16,6 +16,7 @@ Exit codes: 0 everything is right, 1 something is not, 2 not called as documente
 
 Examples:
   $ opendas check --directory directory.yaml --data-dir /var/lib/opendas
+  $ opendas check --demo
   $ OPENDAS_DATABASE_URL=postgres://opendas:secret@db/opendas opendas check --directory directory.yaml --json`;
 
 /** `opendas check`. */
@@ -32,11 +33,13 @@ export function checkCommand(): Command {
         checked(values.filePath),
       ),
     )
+    .addOption(option('--demo', 'check what `serve --demo` will serve', 'DEMO'))
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
     .action(async (options: CheckOptions) => {
       const { check } = await import('./check.ts');
       const { host, port, directory, json = false } = options;
-      await check({ ...storeChoice(options), host, port, directoryFile: directory, json });
+      const demo = demoFlag(command, directory);
+      await check({ ...storeChoice(options), host, port, directoryFile: directory, demo, json });
     });
 }

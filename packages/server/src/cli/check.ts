@@ -3,12 +3,14 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { sql } from 'kysely';
 import type { StoreChoice } from '../configuration/store-choice.ts';
+import { demoDirectoryPath } from '../demo/demo-files.ts';
 import { parseDirectory } from '../directory/index.ts';
 import { openKeyRing } from '../secrets/index.ts';
 import { readKeyFile } from '../secrets/key-file.ts';
 import { migrationState, type Store } from '../store/index.ts';
 import { exitCodes } from './command-error.ts';
 import { readDirectoryFile } from './directory-file.ts';
+import { listenProblem } from './listen.ts';
 import { withAnyStore } from './with-store.ts';
 
 /** What to check. */
@@ -16,6 +18,8 @@ export interface Configuration extends StoreChoice {
   readonly host: string;
   readonly port: number;
   readonly directoryFile: string | undefined;
+  /** Whether the server will be started with `--demo`. */
+  readonly demo: boolean;
   readonly json: boolean;
 }
 
@@ -53,8 +57,16 @@ async function result(name: string, work: () => Promise<string>): Promise<CheckR
   }
 }
 
-async function directoryIsValid({ directoryFile, dataDirectory }: Configuration): Promise<string> {
-  const file = resolve(directoryFile ?? join(dataDirectory, 'directory.yaml'));
+async function directoryIsValid({ directoryFile, dataDirectory, demo }: Configuration): Promise<string> {
+  const ofDemo = demoDirectoryPath(dataDirectory);
+  if (demo && !existsSync(ofDemo))
+    return `there is none of a demo yet in ${dataDirectory}: the first start makes it up`;
+  const file = demo ? ofDemo : resolve(directoryFile ?? join(dataDirectory, 'directory.yaml'));
+  if (directoryFile === undefined && !existsSync(file) && existsSync(ofDemo)) {
+    throw new Error(
+      `There is no ${file}, but ${ofDemo} of a demo. Check a demo with --demo, as it is served, or name a file with --directory.`,
+    );
+  }
   const { text } = await readDirectoryFile({ directoryFile: file, dataDirectory });
   const { accounts, projects, users } = parseDirectory(text, file);
   return `${file}: ${accounts.length} accounts, ${projects.length} projects, ${users.length} users`;
@@ -63,7 +75,9 @@ async function directoryIsValid({ directoryFile, dataDirectory }: Configuration)
 function portIsFree(host: string, port: number): Promise<string> {
   return new Promise((free, reject) => {
     const server = createServer();
-    server.once('error', (error) => reject(new Error(`${host}:${port} cannot be listened on: ${error.message}.`)));
+    server.once('error', (error) =>
+      reject(new Error(listenProblem(error, host, port) ?? `${host}:${port} cannot be listened on: ${error.message}.`)),
+    );
     server.listen(port, host, () => server.close(() => free(`${host}:${port} is free`)));
   });
 }

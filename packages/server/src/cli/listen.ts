@@ -14,6 +14,12 @@ const problems: Readonly<Record<string, (host: string, port: number) => string>>
   ENOTFOUND: (host) => `The host name ${host} is not known. Choose another one with --host.`,
 };
 
+/** Why an address cannot be listened on, and what to do; `undefined` where that is not known. */
+export function listenProblem(error: unknown, host: string, port: number): string | undefined {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  return typeof code === 'string' && Object.hasOwn(problems, code) ? problems[code]?.(host, port) : undefined;
+}
+
 /**
  * Listens, and gives the URL to reach the server at from this machine.
  *
@@ -23,10 +29,9 @@ export async function listen(app: FastifyInstance, host: string, port: number): 
   try {
     await app.listen({ host, port });
   } catch (error) {
-    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-    const problem = typeof code === 'string' && Object.hasOwn(problems, code) ? problems[code] : undefined;
+    const problem = listenProblem(error, host, port);
     if (problem === undefined) throw error;
-    throw new CommandError(problem(host, port), 'failed', { cause: error });
+    throw new CommandError(problem, 'failed', { cause: error });
   }
   // The server listens on a port, not on a pipe.
   const address = app.server.address() as AddressInfo;

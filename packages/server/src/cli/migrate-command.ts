@@ -4,7 +4,7 @@ import { prepared, storeChoice, storeOptions, type StoreOptions } from './option
 const examples = `
 The server does the same when it starts.
 
-Exit codes: 0 up to date; 1 not (with --check: a migration is needed), 2 not called as documented.
+Exit codes: 0 up to date; 1 not (with --check: a migration is needed, or there is no database yet), 2 not called as documented.
 
 Examples:
   $ opendas migrate --data-dir /var/lib/opendas

@@ -14,9 +14,15 @@ export function migrateStore(
 
 /** Without making an embedded database where there is none. */
 async function checkTables(choice: StoreChoice, json: boolean): Promise<void> {
-  const none = choice.databaseUrl === undefined && !existsSync(embeddedFolder(choice));
+  const folder = embeddedFolder(choice);
+  const none = choice.databaseUrl === undefined && !existsSync(folder);
   const { pending } = none ? { pending: migrationNames } : await withAnyStore(choice, ({ db }) => migrationState(db));
-  print(json, [], pending);
+  if (none && !json) {
+    process.stdout.write(
+      `There is no database yet: ${folder} does not exist. \`opendas migrate\` or the first start of the server makes it. ` +
+        'If there should be one, name its data directory with --data-dir, or a PostgreSQL database with --database-url.\n',
+    );
+  } else print(json, [], pending);
   if (pending.length > 0) process.exitCode = exitCodes.failed;
 }
 

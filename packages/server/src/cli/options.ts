@@ -72,6 +72,15 @@ export function flag(command: Command, name: string): boolean {
   throw new CommandError(`error: ${variable}: expected true or false, got '${value}'.`, 'usage');
 }
 
+/** Whether the directory is the one of the demo. @throws CommandError where a file of another one is named too. */
+export function demoFlag(command: Command, directoryFile: string | undefined): boolean {
+  const demo = flag(command, 'demo');
+  if (demo && directoryFile !== undefined) {
+    throw new CommandError('--demo makes up a directory of its own. Leave out --demo or --directory.', 'usage');
+  }
+  return demo;
+}
+
 /** A command that reports mistakes in its use like every other. */
 export function prepared(command: Command): Command {
   return command.showHelpAfterError('Run with --help to see the options.').allowExcessArguments(false).exitOverride();

@@ -7,9 +7,8 @@ import { loopback } from '../databases/address-policy.ts';
 import type { AddressRange } from '../databases/address-range.ts';
 import type { ServeSettings } from '../configuration/serve-settings.ts';
 import { defaultRateLimits, parseRateLimit, rateLimitText, type RateLimit } from '../rate-limits/rate-limit.ts';
-import { CommandError } from './command-error.ts';
 import { limits } from '../http/limits.ts';
-import { checked, flag, option, prepared, storeChoice, storeOptions, type StoreOptions } from './options.ts';
+import { checked, demoFlag, flag, option, prepared, storeChoice, storeOptions, type StoreOptions } from './options.ts';
 
 /** What commander gives for the options below. */
 interface ServeOptions extends StoreOptions {
@@ -154,10 +153,7 @@ function listOf<Item>(parse: (text: string) => readonly Item[]): (text: string, 
 }
 
 function settingsOf(options: ServeOptions, command: Command): ServeSettings {
-  const demo = flag(command, 'demo');
-  if (demo && options.directory !== undefined) {
-    throw new CommandError('--demo makes up a directory of its own. Leave out --demo or --directory.', 'usage');
-  }
+  const demo = demoFlag(command, options.directory);
   return {
     host: options.host,
     port: options.port,

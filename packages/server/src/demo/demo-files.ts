@@ -11,9 +11,14 @@ export interface DemoDirectoryFile {
   readonly text: string;
 }
 
+/** Where the directory of a demo is. */
+export function demoDirectoryPath(dataDirectory: string): string {
+  return join(dataDirectory, 'demo-directory.yaml');
+}
+
 /** The directory of the demo in a data directory: the one that an earlier start made up, or a new one (mode 0600). */
 export async function demoDirectoryFile(dataDirectory: string): Promise<DemoDirectoryFile> {
-  const path = join(dataDirectory, 'demo-directory.yaml');
+  const path = demoDirectoryPath(dataDirectory);
   try {
     return { path, text: await readFile(path, 'utf8') };
   } catch (error) {
