@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StoreChoice } from '../configuration/store-choice.ts';
+import { writePrivateFile } from '../private-file.ts';
 import { BackupFileError, backupFile, parseBackupFile } from '../store/backup-file.ts';
 import { openEmbeddedDatabase } from '../store/embedded-database.ts';
 import { migrationNames, migrationState } from '../store/index.ts';
@@ -28,7 +29,7 @@ export async function backup(choice: StoreChoice, file: string): Promise<void> {
     const content = new Uint8Array(await (await database.dumpDataDir('gzip')).arrayBuffer());
     await database.close();
     const { executed, keyId } = await stateOf(folder);
-    await writeDurably(
+    await writeBackup(
       file,
       backupFile(content, { migrations: executed, key_id: keyId ?? null, created_at: Date.now() }),
     );
@@ -123,19 +124,10 @@ async function readBackup(file: string): Promise<ReturnType<typeof parseBackupFi
   }
 }
 
-async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
-  const unfinished = `${file}.unfinished`;
+async function writeBackup(file: string, bytes: Uint8Array): Promise<void> {
   try {
-    const handle = await open(unfinished, 'w', 0o600);
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(unfinished, file);
+    await writePrivateFile(file, bytes);
   } catch (error) {
-    await rm(unfinished, { force: true });
     throw new CommandError(`${file} cannot be written: ${error instanceof Error ? error.message : ''}.`, 'failed', {
       cause: error,
     });

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newDemo, type Demo } from './demo.ts';
 import { demoDirectory } from './demo-directory.ts';
-import { writePrivateFile } from './write-private-file.ts';
+import { writePrivateFile } from '../private-file.ts';
 
 /** The directory file of a demo. */
 export interface DemoDirectoryFile {

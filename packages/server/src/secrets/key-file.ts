@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { syncFolder, writePrivateFile } from '../private-file.ts';
 import { keyLength } from './sealed-text.ts';
 
 /** The key file cannot be used. The message says why and what to do; it never holds any of the key. */
@@ -60,23 +61,13 @@ function keyOfLine(text: string): Uint8Array | undefined {
  * @throws KeyFileError where the file cannot be written.
  */
 export async function replaceKeyFile(file: string, keys: readonly Uint8Array[]): Promise<void> {
-  const unfinished = `${file}.${randomBytes(8).toString('hex')}`;
   try {
-    const handle = await open(unfinished, 'wx', 0o600);
-    try {
-      await handle.writeFile(keys.map(lineOf).join(''));
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(unfinished, file);
+    await writePrivateFile(file, keys.map(lineOf).join(''));
   } catch (error) {
-    await rm(unfinished, { force: true });
     throw new KeyFileError(`The key file ${file} cannot be written: ${String(error)}. It was not changed.`, {
       cause: error,
     });
   }
-  await syncFolder(dirname(file));
 }
 
 function lineOf(key: Uint8Array): string {
@@ -102,7 +93,7 @@ export async function createKeyFile(file: string): Promise<readonly Uint8Array[]
   return keys;
 }
 
-/** The file gets its name only when it is complete and on disk. */
+/** The file gets its name only when it is complete and on disk: a lost key loses every password. */
 async function writeNewKey(file: string): Promise<void> {
   const unfinished = `${file}.${randomBytes(8).toString('hex')}`;
   const handle = await open(unfinished, 'wx', 0o600);
@@ -116,19 +107,5 @@ async function writeNewKey(file: string): Promise<void> {
   } finally {
     await handle.close();
     await rm(unfinished, { force: true });
-  }
-}
-
-/** Makes the new name survive a power cut: a lost key loses every password. Not every system can. */
-async function syncFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch {
-    // Windows opens no folders; the file itself is on disk.
   }
 }
