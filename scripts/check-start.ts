@@ -1,7 +1,9 @@
 /**
  * Checks what `npm start` promises: it is ready, state and credentials survive a restart,
- * Ctrl-C ends it with exit code 0 and leaves no process, and npm going away ends it as well.
+ * Ctrl-C ends it with exit code 0 and leaves no process, and npm going away ends it as well. A Node that is too old is told so, by
+ * every script.
  */
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +13,21 @@ import { ended, startServer } from './server-process.ts';
 const directory = mkdtempSync(join(tmpdir(), 'opendas-start-'));
 const command = ['npm', 'start', '--', '--port', '0', '--data-dir', directory] as const;
 const failures: string[] = [];
+const oldNode = "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.8' } })";
+
+for (const [script, name] of [
+  ['start', 'npm start'],
+  ['test', 'npm test'],
+  ['demo', 'npm run demo'],
+] as const) {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [`--import=data:text/javascript,${encodeURIComponent(oldNode)}`, `scripts/${script}.mjs`],
+    { env: { ...process.env, npm_lifecycle_event: script }, encoding: 'utf8' },
+  );
+  const told = `opendas: ${name} needs Node 20 or newer, this is 18.20.8. Install a newer Node and run ${name} again.\n`;
+  check(`${name} names itself where Node is too old`, status === 1 && stderr === told);
+}
 
 try {
   const first = await startServer([...command], directory);

@@ -5,12 +5,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commandOf, tooOld } from './node-version.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = join(root, 'node_modules', '.bin');
 const stamp = join(root, 'node_modules', '.opendas-installed');
+/** The Node that the workspace brings, on Linux on x64 and arm64. */
+const ownNode = join(bin, 'node');
 
 /** Environment of every command: the workspace's programs first on PATH, and no usage reports to anybody. */
 export const environment = {
@@ -25,6 +28,12 @@ export const environment = {
 
 /** Installs the packages that pnpm-lock.yaml names, if that was not done yet. Needs the npm registry and nothing else. */
 export function ensureInstalled() {
+  ensureNode('toInstall');
+  installPackages();
+  if (!existsSync(ownNode)) ensureNode('withoutOwn');
+}
+
+function installPackages() {
   const wanted = createHash('sha256')
     .update(readFileSync(join(root, 'pnpm-lock.yaml')))
     .update(readFileSync(join(root, 'pnpm-workspace.yaml')))
@@ -48,15 +57,16 @@ export function ensureInstalled() {
   writeFileSync(stamp, wanted);
 }
 
-/** The Node that the workspace brings (Linux on x64 and arm64), or this one where it brings none. */
+/** Ends the script where this Node is too old, and names the command that was run. */
+function ensureNode(what) {
+  const command = commandOf(process.env.npm_lifecycle_event, relative(process.cwd(), process.argv[1] ?? ''));
+  const problem = tooOld(process.versions.node, what, command);
+  if (problem !== undefined) fail(problem);
+}
+
+/** The Node that the workspace brings, or this one where it brings none. */
 export function nodeProgram() {
-  const own = join(bin, 'node');
-  if (existsSync(own)) return own;
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < 22 || (major === 22 && minor < 18)) {
-    fail(`Node ${process.versions.node} is too old on this platform. Install Node 22.18 or newer and try again.`);
-  }
-  return process.execPath;
+  return existsSync(ownNode) ? ownNode : process.execPath;
 }
 
 /** Runs turbo and gives its exit code. */
