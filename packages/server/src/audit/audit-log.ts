@@ -10,6 +10,7 @@ import { openOrCreateAuditKey } from './audit-key.ts';
 import { chainOf, eventOf, eventOfServer, serverChain, type AuditedAct, type AuditEvent } from './audit-event.ts';
 import { eventMac } from './chain-hash.ts';
 import { sealEvents, type PendingEvent } from './seal-events.ts';
+import { sharedRuns } from './shared-runs.ts';
 
 /** Writes the audit trail. */
 export interface AuditLog {
@@ -52,8 +53,11 @@ export interface AuditLogDependencies {
 
 /** Pauses before events are sealed, so that one transaction seals many, where none was committed, and after a failure; in milliseconds. */
 const pauses = { batch: 20, uncommitted: 200, failure: 1_000 } as const;
-/** After sealing there is a rest: so many times as long as it took, so that changes come first where there are many, but in milliseconds at most this. */
-const rest = { times: 9, longest: 500 } as const;
+/**
+ * After sealing there is a rest: so many times as long as it took, so that changes come first where there are many, but in milliseconds at
+ * most this. Readers wait for seals, so that theirs is shorter.
+ */
+const rest = { times: 9, longest: 500, longestForReaders: 50 } as const;
 /** Most events that one transaction seals. */
 const largestBatch = 1_000;
 /** How long an event may take to be committed, in milliseconds: longer than any statement. What comes later is a leftover. */
@@ -71,7 +75,6 @@ export async function openAuditLog({ store, keyRing, now, onProblem }: AuditLogD
   const pending = new Map<string, PendingEvent & { readonly addedAt: number }>();
   let timer: NodeJS.Timeout | undefined;
   let sealsNow = false;
-  let sealing: Promise<number> = Promise.resolve(0);
   let closed = false;
 
   const rowOf = (chain: string, event: AuditEvent): AuditEventTable => {
@@ -112,12 +115,6 @@ export async function openAuditLog({ store, keyRing, now, onProblem }: AuditLogD
     timer.unref();
   };
 
-  /** One after the other: two at once would wait for each other's heads. */
-  const sealNow = (): Promise<number> => {
-    sealing = sealing.catch(() => undefined).then(sealPending);
-    return sealing;
-  };
-
   /** @returns How many events have their place now. */
   const sealPending = async (): Promise<number> => {
     const waiting = [...pending.values()];
@@ -135,6 +132,9 @@ export async function openAuditLog({ store, keyRing, now, onProblem }: AuditLogD
     return count;
   };
 
+  /** One after the other: two at once would wait for each other's heads. */
+  const sealNow = sharedRuns(sealPending, (took) => Math.min(rest.longestForReaders, rest.times * took));
+
   return {
     record: (transaction, caller, projectId, act) => insert(transaction, eventRow(caller, projectId, act)),
     eventOf: eventRow,
@@ -144,7 +144,7 @@ export async function openAuditLog({ store, keyRing, now, onProblem }: AuditLogD
       insert(transaction, rowOf(serverChain, eventOfServer(action, act, now()))),
 
     async sealed() {
-      await sealNow();
+      if (pending.size > 0) await sealNow();
     },
 
     async sealLeftovers(from) {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { describeOnEachStore } from '../../test/each-store.ts';
 import { projects, users } from '../../test/example-directory.ts';
 import { exampleWorld, type ExampleWorld } from '../../test/example-world.ts';
@@ -145,6 +145,20 @@ describeOnEachStore('the list of events', (store) => {
     await world.audit.note(users.owner, project, late);
     const range = { from: start, to: start + 1_500 };
     expect((await read(world.auditTrail, range, 200)).found).toEqual([count + 1, 1]);
+  });
+
+  it('seals once for all who read at once, and not where nothing waits', async () => {
+    const readers = () =>
+      Promise.all(
+        Array.from({ length: 20 }, () => world.auditTrail.list(project, everything, { limit: 1, before: undefined })),
+      );
+    await world.audit.sealed();
+    const transactions = vi.spyOn(store().db, 'transaction');
+    await readers();
+    expect(transactions).not.toHaveBeenCalled();
+    await add(count + 1);
+    for (const { events } of await readers()) expect(events).toMatchObject([{ sequence: count + 1 }]);
+    expect(transactions).toHaveBeenCalledTimes(1);
   });
 
   it('has the hash that the chain is checked with', async () => {
