@@ -10,12 +10,12 @@ import { createShareConnections, createSharedConnection } from './operations/cre
 import { deleteDbUser, listDbUsers, registerDbUser, showDbUser, updateDbUser } from './operations/db-users.ts';
 import { executeLoginConnectionNew } from './operations/execute-login-connection.ts';
 import { executeTestConnectionNew, verifyConnectionNew } from './operations/execute-test-connection.ts';
-import { listAuditEvents } from './operations/list-audit-events.ts';
 import {
   keystoneCreateUserTokenByPassword,
   keystoneListAuthDomains,
   keystoneListProjects,
 } from './operations/identity.ts';
+import { listAuditEvents } from './operations/list-audit-events.ts';
 import { listConnection, listConnections } from './operations/list-connection.ts';
 import { listSharedConnections } from './operations/list-shared-connections.ts';
 import { login } from './operations/login.ts';
@@ -39,10 +39,10 @@ export const handlers = {
   DeleteDbUser: deleteDbUser,
   ExecuteLoginConnectionNew: executeLoginConnectionNew,
   ExecuteTestConnectionNew: executeTestConnectionNew,
-  ListAuditEvents: listAuditEvents,
   KeystoneCreateUserTokenByPassword: keystoneCreateUserTokenByPassword,
   KeystoneListAuthDomains: keystoneListAuthDomains,
   KeystoneListProjects: keystoneListProjects,
+  ListAuditEvents: listAuditEvents,
   ListConnection: listConnection,
   ListConnections: listConnections,
   ListDbUsers: listDbUsers,
