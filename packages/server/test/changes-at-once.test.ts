@@ -16,6 +16,7 @@ import { ids, tokenOf } from './story-directory.ts';
 
 const connections = `/v3/${ids.ownersProject}/connections`;
 const keyRing = temporaryKeyRing();
+const denyAll = JSON.stringify({ Version: '5.0', Statement: [{ Effect: 'Deny', Action: ['*:*:*'] }] });
 const without = (userId: string): Directory => {
   const directory = signatureDirectory();
   return {
@@ -121,6 +122,28 @@ describe.each(Object.entries(databases))('what servers on %s remember of callers
           })),
         }),
       code: 'APIGW.0310',
+    },
+    {
+      what: 'a policy is detached by hand',
+      change: () => db().deleteFrom('policy_attachments').where('target_id', '=', ids.owner).execute(),
+      code: 'IAM.0002',
+    },
+    {
+      what: 'a policy is changed by hand',
+      change: () => db().updateTable('policies').set({ document: denyAll }).execute(),
+      code: 'IAM.0002',
+    },
+    {
+      what: 'a policy is added by hand',
+      change: async () => {
+        await db().insertInto('policies').values({ id: 'deny', name: 'deny', document: denyAll }).execute();
+        const target = { target_kind: 'user', target_id: ids.owner, position: 99 } as const;
+        await db()
+          .insertInto('policy_attachments')
+          .values({ ...target, policy_id: 'deny' })
+          .execute();
+      },
+      code: 'IAM.0002',
     },
   ])('does not allow what it allowed once $what', async ({ change, code }) => {
     expect(await statuses('token')).toEqual(servers.map(() => 200));

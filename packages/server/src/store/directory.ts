@@ -24,6 +24,11 @@ export async function ownsProject(db: Kysely<Tables>, accountId: string, project
   return row !== undefined;
 }
 
+/** Whether the directory has the project, or had it once. */
+export async function knowsProject(db: Kysely<Tables>, projectId: string): Promise<boolean> {
+  return (await db.selectFrom('projects').select('id').where('id', '=', projectId).executeTakeFirst()) !== undefined;
+}
+
 /**
  * Makes the directory in the database equal to the content: what is not in it is marked as removed, and its tokens and access keys are deleted.
  *
@@ -36,9 +41,11 @@ export async function replaceDirectory(
   alsoDo?: (transaction: Kysely<Tables>, accessKeys: AccessKeyChanges) => Promise<void>,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    // Two servers that start at once write the directory one after the other. Nobody else changes a credential meanwhile: the one would
-    // wait for the new generation, the other for the row of the credential.
-    await sql`lock table organizations, tokens, access_keys in share row exclusive mode`.execute(transaction);
+    // Two servers that start at once write the directory one after the other. Nobody else changes a credential or a policy meanwhile: the one
+    // would wait for the new generation, the other for the row of the credential.
+    await sql`
+      lock table organizations, tokens, access_keys, policies, policy_attachments, group_members
+      in share row exclusive mode`.execute(transaction);
     const before = await allAccessKeys(transaction);
     await replaceRows(transaction, 'organizations', [], content.organizations);
     await replaceRows(transaction, 'accounts', ['organization_id', 'organization_path'], content.accounts);

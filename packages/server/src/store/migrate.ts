@@ -8,6 +8,7 @@ import { authentication } from './migrations/0005-authentication.ts';
 import { policies } from './migrations/0006-policies.ts';
 import { audit } from './migrations/0007-audit.ts';
 import { credentialChanges } from './migrations/0009-credential-changes.ts';
+import { authorizationChanges } from './migrations/0010-authorization-changes.ts';
 import type { Tables } from './schema.ts';
 
 /** In the order of their names. A migration that was released is never changed. */
@@ -20,6 +21,7 @@ const migrations = {
   '0006-policies': policies,
   '0007-audit': audit,
   '0009-credential-changes': credentialChanges,
+  '0010-authorization-changes': authorizationChanges,
 };
 
 /** Names of the migrations that this version knows. */

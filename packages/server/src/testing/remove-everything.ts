@@ -4,6 +4,8 @@ import type { Store } from '../store/index.ts';
 
 /** Every table, those that refer to others first: the type check stops here where one is missing. */
 const tables = {
+  // Else each deletion below would make a new generation of it.
+  directory_generation: true,
   audit_events: true,
   audit_seals: true,
   audit_heads: true,
@@ -23,7 +25,6 @@ const tables = {
   policies: true,
   group_members: true,
   groups: true,
-  directory_generation: true,
   users: true,
   projects: true,
   accounts: true,
