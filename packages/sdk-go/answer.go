@@ -2,10 +2,10 @@ package opendas
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"net/http"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -17,20 +17,33 @@ func hideCredentials(response *http.Response, sent http.Header) {
 	for _, name := range []string{"X-Auth-Token", "X-Security-Token"} {
 		// A shorter text keeps no secret, and would be found in words that have nothing to do with it.
 		if secret := sent.Get(name); len(secret) >= 8 {
-			text = inJSON(secret).ReplaceAll(text, []byte("***"))
+			if plain := spelledOut(text); bytes.Contains(plain, []byte(secret)) {
+				text = bytes.ReplaceAll(plain, []byte(secret), []byte("***"))
+			}
 		}
 	}
 	response.Body = &readBefore{bytes.NewReader(text), err}
 	response.ContentLength = int64(len(text))
 }
 
-// inJSON finds a text: JSON can spell a character in several ways.
-func inJSON(text string) *regexp.Regexp {
-	var pattern strings.Builder
-	for _, character := range text {
-		fmt.Fprintf(&pattern, `(?:\\?%s|\\u(?i:%04x))`, regexp.QuoteMeta(string(character)), character)
-	}
-	return regexp.MustCompile(pattern.String())
+var escape = regexp.MustCompile(`\\(?:u00[2-7][0-9A-Fa-f]|.)`)
+
+// spelledOut has characters as a header has them: JSON can spell them in several ways. Quotes and backslashes stay as
+// they are.
+func spelledOut(text []byte) []byte {
+	return escape.ReplaceAllFunc(text, func(found []byte) []byte {
+		if string(found) == `\/` {
+			return found[1:]
+		}
+		if len(found) < 6 {
+			return found
+		}
+		character, err := strconv.ParseUint(string(found[2:]), 16, 8)
+		if err != nil || strings.ContainsRune("\"\\\x7f", rune(character)) {
+			return found
+		}
+		return []byte{byte(character)}
+	})
 }
 
 // readBefore is what was read of a body, and why no more was.

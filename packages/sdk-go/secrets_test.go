@@ -70,12 +70,12 @@ func TestSecretsAreSent(t *testing.T) {
 }
 
 func TestCredentialsThatAnAnswerRepeatsAreHidden(t *testing.T) {
-	repeated := `{"error_code":"APIGW.0301","error_msg":"GET|x-security-token:t0ken/token=1|x-security-token:t0ken\/token\u003D1|"}`
+	repeated := `{"error_code":"APIGW.0301","error_msg":"GET|x-security-token:t0ken/token=1|x-security-token:t0ken\/token\u003D1|\u0022\"\\u0041\n"}`
 	endpoint, _ := answering(t, http.StatusUnauthorized, nil, repeated)
 	key := AccessKey{ID: "id", Secret: "secret", SecurityToken: "t0ken/token=1"}
 	_, response, err := share(NewClient(endpoint, key))
 	refused := ErrorOf(response, err)
-	if refused == nil || refused.Message != "GET|x-security-token:***|x-security-token:***|" {
+	if refused == nil || refused.Message != "GET|x-security-token:***|x-security-token:***|\"\"\\u0041\n" {
 		t.Errorf("got %v", refused)
 	}
 	if printed := fmt.Sprintf("%+v %+v %s", err, refused.Body, err.(*das.GenericOpenAPIError).Body()); strings.Contains(printed, "t0ken") {

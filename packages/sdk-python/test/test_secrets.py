@@ -73,13 +73,13 @@ class Secrets(unittest.TestCase):
 
     def test_are_hidden_where_an_answer_repeats_them(self) -> None:
         # A gateway can answer with the canonical request (API Request Signing Guide, error APIGW.0301).
-        text = "GET|x-security-token:s3cret/token=1|x-security-token:s3cret\\/token\\u003D1|"
+        text = r"GET|x-security-token:s3cret/token=1|x-security-token:s3cret\/token\u003D1|\u0022\u0022\\u0041\n"
         body = f'{{"error_code":"APIGW.0301","error_msg":"{text}"}}'
         with Answering(401, body) as server, DasClient(server.url, KEY) as client:
             with self.assertRaises(DasError) as caught:
                 SharingApi(client).list_shared_connections(PROJECT, CONNECTION)
         error = caught.exception
-        self.assertEqual(error.message, "GET|x-security-token:***|x-security-token:***|")
+        self.assertEqual(error.message, "GET|x-security-token:***|x-security-token:***|\"\"\\u0041\n")
         self.assertNotIn("s3cret", f"{error} {error.body} {error.data}")
 
     def test_are_not_logged(self) -> None:

@@ -268,13 +268,13 @@ class DasClientTest {
   void hidesCredentialsThatAnAnswerRepeats() throws IOException {
     String repeated =
         "{\"error_code\":\"APIGW.0301\",\"error_msg\":\"GET|x-security-token:example/token=1|"
-            + "x-security-token:example\\/token\\u003D1|\"}";
+            + "x-security-token:example\\/token\\u003D1|\\u0022\\\"\\\\u0041\\n\"}";
     AccessKey key = new AccessKey("id", "secret", "example/token=1");
     try (Answering server = new Answering(401, Map.of(), repeated)) {
       ApiException thrown = assertThrows(ApiException.class, () -> share(DasClient.of(server.url(), key)));
       assertFalse(thrown.toString().contains("example"), thrown.toString());
       assertEquals(
-          Optional.of("GET|x-security-token:***|x-security-token:***|"), DasError.of(thrown).orElseThrow().message());
+          Optional.of("GET|x-security-token:***|x-security-token:***|\"\"\\u0041\n"), DasError.of(thrown).orElseThrow().message());
     }
   }
 

@@ -3,8 +3,9 @@ package io.github.opendas.api;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The text of an answer with an error, without the credentials of its request: a gateway can repeat what it was sent (API Request Signing
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
 final class ErrorText {
   private static final List<String> SECRET_HEADERS = List.of("X-Auth-Token", "X-Security-Token");
 
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u00([2-7][0-9A-Fa-f])|(.))");
+
   private ErrorText() {}
 
   static String of(HttpResponse<?> response, byte[] body) {
@@ -20,17 +23,18 @@ final class ErrorText {
     for (String name : SECRET_HEADERS) {
       // A shorter text keeps no secret, and would be found in words that have nothing to do with it.
       String secret = response.request().headers().firstValue(name).filter(value -> value.length() >= 8).orElse(null);
-      text = secret == null ? text : inJson(secret).matcher(text).replaceAll("***");
+      String spelledOut = ESCAPE.matcher(text).replaceAll(ErrorText::spelledOut);
+      text = secret != null && spelledOut.contains(secret) ? spelledOut.replace(secret, "***") : text;
     }
     return text;
   }
 
-  /** JSON can spell a character in several ways. */
-  private static Pattern inJson(String secret) {
-    return Pattern.compile(
-        secret
-            .chars()
-            .mapToObj(each -> String.format("(?:\\\\?%s|\\\\u(?i:%04x))", Pattern.quote(Character.toString(each)), each))
-            .collect(Collectors.joining()));
+  /** JSON can spell a character in several ways: here, in the one that a header has it in. Quotes and backslashes stay as they are. */
+  private static String spelledOut(MatchResult escape) {
+    String hexadecimal = escape.group(1);
+    String character =
+        hexadecimal == null ? escape.group(2) : Character.toString(Integer.parseInt(hexadecimal, 16));
+    boolean isPlain = hexadecimal == null ? character.equals("/") : !"\"\\\u007f".contains(character);
+    return Matcher.quoteReplacement(isPlain ? character : escape.group());
   }
 }
