@@ -138,6 +138,11 @@ class Answers(unittest.TestCase):
             with self.subTest(body), Answering(200, body) as server, DasClient(server.url) as client:
                 self.assertIsNone(SharingApi(client).create_share_connections(PROJECT, SHARE))
 
+    def test_can_be_read_piece_by_piece(self) -> None:
+        with Answering(200, '{"total_record": 1}') as server, DasClient(server.url) as client:
+            with ConnectionsApi(client).list_connection_without_preload_content(PROJECT) as response:
+                self.assertEqual(b"".join(response), b'{"total_record": 1}')
+
     def test_may_have_members_and_values_that_this_version_does_not_know(self) -> None:
         body = '{"total_record": 1, "new": 1, "das_conn_info_list": [{"engine_type": "oracle", "new": 2}]}'
         with Answering(200, body) as server, DasClient(server.url) as client:

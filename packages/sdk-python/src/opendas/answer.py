@@ -3,31 +3,48 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Union
 
 import urllib3
 
 from opendas.errors import network_errors
+from opendas.generated.rest import RESTResponse
 
 _ESCAPE = re.compile(r"\\(?:u00([2-7][0-9A-Fa-f])|(.))")
 
 
-class Answer:
-    """A response of urllib3, whose body does not repeat the credentials of its request where it is an error."""
+@dataclass(frozen=True)
+class Exchange:
+    """A response of urllib3, and the secrets in the headers of its request. It has what the generated code reads of a response at once."""
 
-    def __init__(self, response: urllib3.BaseHTTPResponse, secrets: tuple[str, ...]) -> None:
-        self._response = response
-        self._secrets = secrets
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._response, name)
+    response: urllib3.BaseHTTPResponse
+    secrets: tuple[str, ...]
 
     @property
-    def data(self) -> bytes:
-        """The whole body."""
-        with network_errors():
-            body = self._response.data
-        return body if self._response.status < 300 else _without(self._secrets, body)
+    def status(self) -> int:
+        return self.response.status
+
+    @property
+    def reason(self) -> Union[str, None]:
+        return self.response.reason
+
+
+class Answer(RESTResponse):
+    """An answer whose body is still to be read. Where it is an error, it does not repeat the secrets of its request."""
+
+    data: Any
+
+    def __init__(self, exchange: Exchange) -> None:
+        super().__init__(exchange.response)
+        self._secrets = exchange.secrets
+
+    def read(self) -> bytes:
+        if self.data is None:
+            with network_errors():
+                body = self.response.data
+            self.data = body if self.status < 300 else _without(self._secrets, body)
+        return bytes(self.data)
 
 
 def _without(secrets: tuple[str, ...], body: bytes) -> bytes:

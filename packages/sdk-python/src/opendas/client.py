@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import urllib3
 from typing_extensions import Self
 
-from opendas.answer import Answer
+from opendas.answer import Answer, Exchange
 from opendas.credentials import Credentials, CredentialsProvider, Token
 from opendas.errors import DasError, network_errors
 from opendas.generated import __version__
@@ -82,6 +82,9 @@ class DasClient(ApiClient):
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def call_api(self, *request: Any, **options: Any) -> RESTResponse:
+        return Answer(super().call_api(*request, **options).response)
+
     def deserialize(self, response_text: str, response_type: str, content_type: Union[str, None]) -> Any:
         # Some operations of the cloud service answer 200 with an empty body or null.
         if response_text.strip() in ("", "null"):
@@ -128,13 +131,13 @@ class _Authenticating:
         headers: Union[dict[str, str], None] = None,
         timeout: Union[urllib3.Timeout, None] = None,
         **options: Any,
-    ) -> Answer:
+    ) -> Exchange:
         payload = body.encode() if isinstance(body, str) else body
         complete = self._authenticated(method, url, dict(headers or {}), payload)
         options.update(timeout=timeout or self._timeout, redirect=False)
         with network_errors():
             response = self._pool_manager.request(method, url, body=payload, headers=complete, **options)
-        return Answer(response, tuple(complete[name] for name in _SECRET_HEADERS if name in complete))
+        return Exchange(response, tuple(complete[name] for name in _SECRET_HEADERS if name in complete))
 
     def clear(self) -> None:
         self._pool_manager.clear()
